@@ -1,0 +1,130 @@
+"""What stands under an exhibit: its number and title, its source line, its alternative text."""
+
+from collections.abc import Iterable, Mapping
+from string import Formatter
+
+import pandas as pd
+
+from casestudy.case import Case
+from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.labels import label
+
+_REGISTER = "tables/exhibits.csv"
+
+
+def exhibit_row(exhibits: pd.DataFrame, slug: str) -> dict[str, str]:
+    """Return the register's row for an exhibit.
+
+    Raises
+    ------
+    CaseError
+        Where the register has none.
+
+    Examples
+    --------
+    >>> exhibits = pd.DataFrame({"slug": ["timeline"], "number": ["4.1"]})
+    >>> exhibit_row(exhibits, "timeline")["number"]
+    '4.1'
+    """
+    found = exhibits[exhibits["slug"] == slug]
+    if found.empty:
+        raise CaseError(
+            Problem(
+                _REGISTER,
+                Bilingual("baris untuk peraga ini", "a row for this exhibit"),
+                Bilingual(
+                    "Tambahkan nomor, judul dan teks alternatifnya.", "Add its number, caption and alternative text."
+                ),
+                column="slug",
+                value=slug,
+            )
+        )
+    return {str(column): str(value) for column, value in found.iloc[0].items()}
+
+
+def file_stem(row: Mapping[str, str], lang: Language) -> str:
+    """Return the name of an exhibit's files in one language, without the ending.
+
+    Examples
+    --------
+    >>> file_stem({"kind": "figure", "number": "4.2", "slug": "coverage-tone"}, "id")
+    'gambar-4-2-coverage-tone'
+    """
+    return f"{label(row['kind'], lang).lower()}-{data_stem(row)}"
+
+
+def data_stem(row: Mapping[str, str]) -> str:
+    """Return the name of the file of numbers behind an exhibit, without the ending.
+
+    Examples
+    --------
+    >>> data_stem({"number": "4.2", "slug": "coverage-tone"})
+    '4-2-coverage-tone'
+    """
+    return f"{row['number'].replace('.', '-')}-{row['slug']}"
+
+
+def caption(row: Mapping[str, str], case: Case, lang: Language, *, facts: Mapping[str, object]) -> str:
+    """Return an exhibit's number and title, without a final full stop.
+
+    Titles in the register may name ``{place}``, ``{unit}``, ``{crisis}``, ``{before}``, ``{after}`` of the case, and
+    any fact that the notebook computed.
+
+    Raises
+    ------
+    CaseError
+        Where the title names a fact that nobody computed.
+    """
+    title = fill_in(row, f"caption_{lang}", case, lang, facts=facts).rstrip(".")
+    return f"{label(row['kind'], lang)} {row['number']} {title}"
+
+
+def fill_in(row: Mapping[str, str], column: str, case: Case, lang: Language, *, facts: Mapping[str, object]) -> str:
+    """Return a text of the register with its placeholders filled in.
+
+    Raises
+    ------
+    CaseError
+        Naming the placeholder that has no value.
+    """
+    values = {name: getattr(case, name).to(lang) for name in ("place", "unit", "crisis", "before", "after")}
+    for name, value in facts.items():
+        values[name] = value.to(lang) if isinstance(value, Bilingual) else str(value)
+    text = row[column]
+    unknown = [name for _, name, _, _ in Formatter().parse(text) if name is not None and name not in values]
+    if unknown:
+        raise CaseError(
+            Problem(
+                _REGISTER,
+                Bilingual(
+                    f"isian yang dikenal: {', '.join(sorted(values))}", f"a known fact: {', '.join(sorted(values))}"
+                ),
+                Bilingual(f"Perbaiki baris {row['slug']}.", f"Mend the row {row['slug']}."),
+                column=column,
+                value="{" + unknown[0] + "}",
+            ),
+            lang=case.language,
+        )
+    return text.format_map(values)
+
+
+def source_line(case: Case, sources: Iterable[str], lang: Language) -> str:
+    """Return the line under an exhibit that says who made it, and whether any of its data is illustrative.
+
+    Parameters
+    ----------
+    case : Case
+    sources : iterable of str
+        The tables and folders the exhibit was made from. One whose provenance the case does not state counts as
+        illustrative: only a stated provenance takes the line away.
+    lang : {"id", "en"}
+    """
+    stated = f"{label('source_line', lang)}: {case.source.to(lang)}"
+    if is_illustrative(case, sources):
+        return f"{stated}. {label('illustrative', lang)}"
+    return stated
+
+
+def is_illustrative(case: Case, sources: Iterable[str]) -> bool:
+    """Return whether any of these sources is illustrative, or does not say what it is."""
+    return any(case.provenance.get(source, "illustrative") == "illustrative" for source in sources)

@@ -1,0 +1,65 @@
+"""The manifest: for each exhibit, where it came from and what was written, so that anyone can check it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from casestudy.case import Case
+from casestudy.load.formats.files import list_files, replace_file
+
+#: Where the rows of a source lie that is not one file under ``tables/``.
+_FOLDERS = {
+    "interviews": "raw/interviews",
+    "observations": "raw/observations",
+    "clippings": "raw/clippings",
+    "comments": "raw/comments",
+    "codings": "codings",
+    "words": "words",
+}
+
+
+def read_manifest(case: Case) -> dict[str, Any]:
+    """Return the case's manifest, slug to entry; empty where there is none yet."""
+    file = case.figures / "manifest.json"
+    return dict(json.loads(file.read_text("utf-8"))["exhibits"]) if file.is_file() else {}
+
+
+def write_manifest(case: Case, entries: Mapping[str, Mapping[str, Any]]) -> Path:
+    """Write the manifest, exhibits in the order of their slugs, and return its path."""
+    written = {"case": case.name, "exhibits": {slug: entries[slug] for slug in sorted(entries)}}
+    file = case.figures / "manifest.json"
+    content = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_file(case, file, content.encode())
+    return file
+
+
+def input_hashes(case: Case, sources: Iterable[str]) -> dict[str, str]:
+    """Return the sha256 of every file that the named sources were read from, by path in the project.
+
+    Parameters
+    ----------
+    case : Case
+    sources : iterable of str
+        Names of tables, or ``interviews``, ``observations``, ``clippings``, ``comments``, ``codings``, ``words``.
+    """
+    files = {file for source in sources for file in source_files(case, source)} | {case.folder / "case.toml"}
+    return {file.relative_to(case.root).as_posix(): file_hash(file) for file in sorted(files)}
+
+
+def source_files(case: Case, source: str) -> list[Path]:
+    """Return the files that a source is read from, sorted; empty for an optional source that the case lacks."""
+    files = list_files(case.folder / _FOLDERS.get(source, "tables"))
+    return [file for file in files if source in _FOLDERS or file.stem == source]
+
+
+def file_hash(file: Path) -> str:
+    """Return the sha256 of a file as hexadecimal digits."""
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def write_file(case: Case, file: Path, content: bytes) -> None:
+    """Write one file of `figures/` whole or not at all, making its folder where it is missing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, content, file=file.relative_to(case.root).as_posix(), lang=case.language)

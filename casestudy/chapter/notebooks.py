@@ -1,0 +1,172 @@
+"""Run the notebooks in order, each in a fresh kernel, so that the same input gives the same bytes."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casestudy.case import Case, default_case
+from casestudy.chapter.manifest import write_file
+from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
+
+#: Seconds that one cell may take.
+CELL_TIMEOUT = 600
+_NUMBERED = re.compile(r"\d\d-[\w-]+\.ipynb")
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a run stands: the notebook, the cell that starts, and how many there are of both."""
+
+    notebook: str
+    number: int
+    notebooks: int
+    cell: int
+    cells: int
+    source: str
+
+
+def list_notebooks(root: Path) -> list[Path]:
+    """Return the numbered notebooks of a project in order."""
+    return sorted(file for file in (root / "notebooks").glob("*.ipynb") if _NUMBERED.fullmatch(file.name))
+
+
+def notebook_target(case: Case, notebook: Path) -> Path:
+    """Return where a notebook's executed copy goes.
+
+    Those of the project's default case are the committed notebooks themselves; those of another case stand beside
+    its figures, so that running it never touches the notebooks.
+    """
+    own = os.environ.get("CASESTUDY_CASE") is None and case.name == default_case(case.root)
+    return notebook if own else case.figures / "notebooks" / notebook.name
+
+
+def count_cells(notebooks: list[Path]) -> int:
+    """Return how many code cells the notebooks have together."""
+    return sum(cell.cell_type == "code" for file in notebooks for cell in _read(file).cells)
+
+
+def run_notebooks(
+    case: Case, *, lang: Language | None = None, progress: Callable[[Step], None] | None = None
+) -> list[Path]:
+    """Execute every notebook for a case and write the executed copies once all have run.
+
+    Parameters
+    ----------
+    case : Case
+    lang : {"id", "en"}, optional
+        Of messages; by default the case's.
+    progress : callable, optional
+        Is told each cell as it starts.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The executed copies.
+
+    Raises
+    ------
+    CaseError
+        Naming the notebook and the cell that failed, and where its copy was kept. The committed notebooks are then
+        as they were.
+    """
+    notebooks = list_notebooks(case.root)
+    executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress)
+                for number, file in enumerate(notebooks, 1)]  # fmt: skip
+    targets = [notebook_target(case, file) for file in notebooks]
+    for target, content in zip(targets, executed, strict=True):
+        write_file(case, target, content)
+    return targets
+
+
+def _execute(
+    case: Case, file: Path, place: tuple[int, int], lang: Language, progress: Callable[[Step], None] | None
+) -> bytes:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    notebook = _read(file)
+    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+
+    def tell(cell: Any, cell_index: int) -> None:
+        if progress and cell.cell_type == "code":
+            first = next((line for line in cell.source.splitlines() if line.strip()), "")
+            progress(Step(file.name, *place, code.index(cell_index) + 1, len(code), cut(first)))
+
+    client = NotebookClient(
+        notebook, timeout=CELL_TIMEOUT, kernel_name="python3", record_timing=False, store_widget_state=False,
+        resources={"metadata": {"path": str(file.parent)}}, on_cell_start=tell,
+    )  # fmt: skip
+    try:
+        with _kernel_environment(case, lang) as environment, _private_channel(client):
+            client.execute(env=environment)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise CaseError(_failure(file, notebook, error), lang=lang) from error
+    return _write(notebook)
+
+
+@contextmanager
+def _kernel_environment(case: Case, lang: Language) -> Iterator[dict[str, str]]:
+    # A private IPython folder keeps a researcher's own start-up files and history out of the run.
+    with tempfile.TemporaryDirectory(prefix="casestudy-") as folder:
+        yield {
+            **os.environ,
+            "CASESTUDY_ROOT": str(case.root),
+            "CASESTUDY_CASE": case.name,
+            "CASESTUDY_LANG": lang,
+            "PYTHONHASHSEED": "0",
+            "MPLBACKEND": "agg",
+            "IPYTHONDIR": folder,
+        }
+
+
+@contextmanager
+def _private_channel(client: Any) -> Iterator[None]:
+    # Where the system has Unix sockets the kernel listens on none of the machine's ports.
+    if os.name == "nt":
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="cs-") as folder:
+        manager = client.create_kernel_manager()
+        manager.transport, manager.ip = "ipc", f"{folder}/k"
+        yield
+
+
+def _failure(file: Path, notebook: Any, error: Exception) -> Problem:
+    kept = Path(tempfile.mkdtemp(prefix="casestudy-failed-")) / file.name
+    kept.write_bytes(_write(notebook))
+    run = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.get("execution_count")]
+    cell = run[-1].get("id", "") if run else ""
+    name, said = getattr(error, "ename", type(error).__name__), str(getattr(error, "evalue", error))
+    # Only the library's own messages may quote a source; any other is cut.
+    reason = said if name == "CaseError" else f"{name}: {said[:QUOTE_LIMIT]}"
+    return Problem(
+        f"notebooks/{file.name}",
+        Bilingual("sel yang berjalan sampai selesai", "a cell that runs to its end"),
+        Bilingual(f"{reason}\nSalinannya ada di {kept}", f"{reason}\nIts copy is in {kept}"),
+        column=cell,
+    )
+
+
+def _read(file: Path) -> Any:
+    import nbformat
+
+    return nbformat.read(file, as_version=4)
+
+
+def _write(notebook: Any) -> bytes:
+    """Return the notebook's bytes without anything that depends on the machine or the hour."""
+    import nbformat
+
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+    written: str = nbformat.writes(notebook, version=4)
+    return (written.rstrip("\n") + "\n").encode()

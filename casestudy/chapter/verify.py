@@ -1,0 +1,120 @@
+"""Verify: run everything again in a scratch folder and compare, so that a reviewer need not take our word."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from casestudy.case import Case, open_case
+from casestudy.chapter.manifest import read_manifest
+from casestudy.chapter.notebooks import Step, list_notebooks, notebook_target, run_notebooks
+from casestudy.chapter.pages import exhibit_order
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a comparison found for one exhibit or notebook: nothing, or the differences in words."""
+
+    name: str
+    kind: str
+    differences: tuple[str, ...]
+
+    @property
+    def reproduced(self) -> bool:
+        """Whether nothing differed."""
+        return not self.differences
+
+
+def verify(case: Case, *, progress: Callable[[Step], None] | None = None) -> list[Verdict]:
+    """Execute the notebooks on a copy of the case and compare what they write with what the project holds.
+
+    Numbers, captions, manifest entries and the text of notebooks are compared exactly; pictures are decoded and
+    compared pixel by pixel, which holds on one platform with the locked versions. PDF files are only required to be
+    there: they are drawn by the same call as the pictures.
+
+    Parameters
+    ----------
+    case : Case
+    progress : callable, optional
+        Is told each cell as it starts.
+
+    Returns
+    -------
+    list of Verdict
+        One for each exhibit of either side, then one for each notebook.
+    """
+    with tempfile.TemporaryDirectory(prefix="casestudy-verify-") as folder:
+        scratch = Path(folder)
+        shutil.copytree(case.folder, scratch / "data" / case.name)
+        (scratch / "notebooks").mkdir()
+        for notebook in list_notebooks(case.root):
+            shutil.copy2(notebook, scratch / "notebooks")
+        again = replace(open_case(case.name, root=scratch), language=case.language)
+        run_notebooks(again, progress=progress)
+        committed, made = read_manifest(case), read_manifest(again)
+        slugs = sorted({*committed, *made}, key=lambda slug: exhibit_order((made | committed)[slug]))
+        exhibits = [
+            Verdict(slug, "exhibit", tuple(_compare_exhibit(case, again, committed.get(slug), made.get(slug))))
+            for slug in slugs
+        ]
+        notebooks = []
+        for file in list_notebooks(case.root):
+            old, new = notebook_target(case, file), notebook_target(again, scratch / "notebooks" / file.name)
+            notebooks.append(Verdict(file.name, "notebook", tuple(_compare_notebooks(old, new))))
+        return exhibits + notebooks
+
+
+def _compare_exhibit(
+    case: Case, again: Case, committed: dict[str, Any] | None, made: dict[str, Any] | None
+) -> list[str]:
+    if committed is None:
+        return ["not in the committed manifest"]
+    if made is None:
+        return ["no longer made by any notebook"]
+    differences = [f"manifest: {key}" for key in sorted({*committed, *made}) if committed.get(key) != made.get(key)]
+    for part, name in committed["files"].items():
+        old, new = case.figures / name, again.figures / name
+        if not old.is_file() or not new.is_file():
+            differences.append(f"missing: {name}")
+        elif part == "data" and old.read_bytes() != new.read_bytes():
+            differences.append(f"numbers: {name}")
+        elif part.endswith("png") and not _same_pixels(old.read_bytes(), new.read_bytes()):
+            differences.append(f"picture: {name}")
+    return differences
+
+
+def _compare_notebooks(old: Path, new: Path) -> list[str]:
+    if not old.is_file():
+        return [f"missing: {os.fspath(old.name)}"]
+    before, after = (json.loads(file.read_text("utf-8"))["cells"] for file in (old, new))
+    if len(before) != len(after):
+        return ["number of cells"]
+    return [f"cell: {one['id']}" for one, two in zip(before, after, strict=True) if not _same_cell(one, two)]
+
+
+def _same_cell(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    pictures = [[out["data"].pop("image/png") for out in cell.get("outputs", []) if "image/png" in out.get("data", {})]
+                for cell in (one, two)]  # fmt: skip
+    if one != two or len(pictures[0]) != len(pictures[1]):
+        return False
+    return all(_same_pixels(_decode(a), _decode(b)) for a, b in zip(*pictures, strict=True))
+
+
+def _decode(picture: str | list[str]) -> bytes:
+    from base64 import b64decode
+
+    return b64decode(picture if isinstance(picture, str) else "".join(picture))
+
+
+def _same_pixels(one: bytes, two: bytes) -> bool:
+    from PIL import Image
+
+    first, second = (np.asarray(Image.open(BytesIO(content)).convert("RGBA")) for content in (one, two))
+    return first.shape == second.shape and bool((first == second).all())

@@ -1,0 +1,150 @@
+"""The one error a researcher meets: every problem at once, each with its place and its remedy, in two languages."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Self
+
+Language = Literal["id", "en"]
+
+#: No message quotes more of a source than this many characters: participants' words do not belong in error output.
+QUOTE_LIMIT = 40
+#: A message lists at most this many problems; `CaseError.problems` holds them all.
+SHOWN_PROBLEMS = 10
+
+
+class Bilingual(NamedTuple):
+    """One text in Indonesian and in English.
+
+    Examples
+    --------
+    >>> Bilingual("tanggal", "date").to("en")
+    'date'
+    """
+
+    id: str
+    en: str
+
+    @classmethod
+    def each(cls, write: Callable[[Language], str]) -> Self:
+        """Return what `write` makes of each language.
+
+        Examples
+        --------
+        >>> Bilingual.each(lambda lang: f"<{lang}>")
+        Bilingual(id='<id>', en='<en>')
+        """
+        return cls(write("id"), write("en"))
+
+    def to(self, lang: Language) -> str:
+        """Return the text in `lang`."""
+        return self.id if lang == "id" else self.en
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one place.
+
+    Parameters
+    ----------
+    file : str
+        The file, relative to the case folder where possible.
+    expected : Bilingual
+        What was expected there.
+    remedy : Bilingual
+        What to do about it.
+    row : int, optional
+        The row as a spreadsheet numbers it (the header is row 1), or the line of a text file.
+    column : str, optional
+        The column's header as it stands in the file.
+    value : str, optional
+        The value found; messages cut it at 40 characters.
+
+    Examples
+    --------
+    >>> p = Problem("clippings.csv", Bilingual("sebuah tanggal", "a date"), Bilingual("Perbaiki.", "Mend it."),
+    ...             row=3, column="date", value="31/02/2022")
+    >>> p.message("en")
+    'clippings.csv, row 3, column "date": the value is "31/02/2022", but a date was expected. Mend it.'
+    """
+
+    file: str
+    expected: Bilingual
+    remedy: Bilingual
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def message(self, lang: Language) -> str:
+        """Return the problem as one sentence of place and value, and one of remedy."""
+        row, column, found, missing = (
+            ("baris", "kolom", "isinya {}, padahal seharusnya {}", "seharusnya ada {}")
+            if lang == "id"
+            else ("row", "column", "the value is {}, but {} was expected", "{} was expected")
+        )
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"{row} {self.row}")
+        if self.column is not None:
+            place.append(f'{column} "{self.column}"')
+        expected = self.expected.to(lang)
+        said = missing.format(expected) if self.value is None else found.format(f'"{cut(self.value)}"', expected)
+        return f"{', '.join(place)}: {said}. {self.remedy.to(lang)}"
+
+
+class CaseError(Exception):
+    """Something in a case cannot be used as it stands.
+
+    Parameters
+    ----------
+    problems : Problem or iterable of Problem
+        Everything found, in the order in which it stands in the files.
+    lang : {"id", "en"}, optional
+        The language of `str(error)`; by default the environment variable ``CASESTUDY_LANG``, else English.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+    """
+
+    def __init__(self, problems: Problem | Iterable[Problem], *, lang: Language | None = None) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.lang = lang
+        super().__init__(*self.problems)
+
+    def __str__(self) -> str:
+        return self.message(self.lang or default_language())
+
+    def message(self, lang: Language) -> str:
+        """Return the first problems, one a line, and how many more there are."""
+        lines = [problem.message(lang) for problem in self.problems[:SHOWN_PROBLEMS]]
+        hidden = len(self.problems) - SHOWN_PROBLEMS
+        if hidden > 0:
+            more = (
+                "dan {} masalah lain; lihat semuanya dengan: casestudy check"
+                if lang == "id"
+                else ("and {} more problems; see them all with: casestudy check")
+            )
+            lines.append(more.format(hidden))
+        return "\n".join(lines)
+
+    def _render_traceback_(self) -> list[str]:
+        """Let IPython show the message alone: a researcher mends the file, not the library."""
+        return str(self).splitlines()
+
+
+def cut(value: str) -> str:
+    """Return `value` on one line, cut at 40 characters.
+
+    Examples
+    --------
+    >>> cut("satu  dua")
+    'satu dua'
+    """
+    line = " ".join(value.split())
+    return line if len(line) <= QUOTE_LIMIT else line[: QUOTE_LIMIT - 1] + "…"
+
+
+def default_language() -> Language:
+    """Return the language of messages outside a case: ``CASESTUDY_LANG`` where it is ``id``, else English."""
+    return "id" if os.environ.get("CASESTUDY_LANG") == "id" else "en"

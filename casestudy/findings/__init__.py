@@ -1,0 +1,1 @@
+"""What the chapter claims: evidence held, chronology, media, themes, triangulation, alignment."""

@@ -1,0 +1,1 @@
+"""File formats: bytes in, text structures out, without knowledge of any table of the library."""

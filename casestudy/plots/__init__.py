@@ -1,0 +1,1 @@
+"""Drawing: a table in, matplotlib Axes out."""

@@ -1,0 +1,1 @@
+"""Words: tokens, frequencies, keyness, collocations and concordance lines."""

@@ -1,0 +1,126 @@
+"""The word lists of a language and of a case: stop words, spelling variants, slang; data, each row with a reason."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import StringIO
+
+import pandas as pd
+
+from casestudy.case import Case
+from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.text.tokens import join_phrases, replace_words
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists in force for one run.
+
+    Attributes
+    ----------
+    stopwords : pandas.DataFrame
+        ``word``, ``kind``, ``reason``: function words that displays may leave out. Negators are never among them.
+    variants : pandas.DataFrame
+        ``variant``, ``form``, ``reason``: spellings of one word; a form with a space is one unit of two words.
+    phrases : pandas.DataFrame
+        ``phrase``, ``reason``: several words counted as one unit.
+    slang : pandas.DataFrame
+        ``slang``, ``form``, ``reason``.
+    """
+
+    stopwords: pd.DataFrame
+    variants: pd.DataFrame
+    phrases: pd.DataFrame
+    slang: pd.DataFrame
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The stop words as a set."""
+        return frozenset(self.stopwords["word"])
+
+
+_COLUMNS = {
+    "stopwords": ("word", "kind", "reason"),
+    "variants": ("variant", "form", "reason"),
+    "phrases": ("phrase", "reason"),
+    "slang": ("slang", "form", "reason"),
+}
+
+
+def load_words(lang: Language, *, case: Case | None = None) -> Words:
+    """Return the library's word lists for a language, with those of a case added.
+
+    A case keeps its own rows in ``data/<case>/words/<list>.csv``; a row for a word that the library lists too
+    replaces the library's. In ``stopwords.csv`` the kind ``keep`` takes a word off the list again.
+
+    Parameters
+    ----------
+    lang : {"id", "en"}
+    case : Case, optional
+
+    Returns
+    -------
+    Words
+
+    Raises
+    ------
+    CaseError
+        Where a case's list lacks a column.
+
+    Examples
+    --------
+    >>> words = load_words("id")
+    >>> "yang" in words.hidden, "tidak" in words.hidden
+    (True, False)
+    """
+    tables = {}
+    for name, columns in _COLUMNS.items():
+        tables[name] = _read(files("casestudy.text").joinpath("lists", lang, f"{name}.csv"), name, columns)
+        if case is not None and (own := case.folder / "words" / f"{name}.csv").is_file():
+            added = _read(own, case.show(own), columns, case.language)
+            both = pd.concat([tables[name], added], ignore_index=True)
+            tables[name] = both.drop_duplicates(columns[0], keep="last").reset_index(drop=True)
+    stopwords = tables["stopwords"]
+    return Words(**{**tables, "stopwords": stopwords[stopwords["kind"] != "keep"].reset_index(drop=True)})
+
+
+def _read(path: Traversable, shown: str, columns: tuple[str, ...], lang: Language | None = None) -> pd.DataFrame:
+    table = pd.read_csv(StringIO(path.read_text("utf-8-sig")), dtype="str", keep_default_na=False)
+    missing = [column for column in columns if column not in table]
+    if missing:
+        raise CaseError(
+            Problem(
+                shown,
+                Bilingual(f"kolom {', '.join(missing)}", f"the columns {', '.join(missing)}"),
+                Bilingual("Tambahkan kolom itu di baris judul.", "Add them to the header row."),
+                row=1,
+            ),
+            lang=lang,
+        )
+    return table[list(columns)]
+
+
+def standardise(tokens: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return the tokens with slang and spelling variants in one form and listed phrases as one unit.
+
+    Parameters
+    ----------
+    tokens : pandas.DataFrame
+        From `casestudy.text.tokens.tokenize`.
+    words : Words
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same columns; positions are kept.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"doc": ["a"], "text": ["Walikota yg baru"]})
+    >>> standardise(tokenize(texts), load_words("id"))["token"].tolist()
+    ['wali kota', 'yang', 'baru']
+    """
+    slang = dict(zip(words.slang["slang"], words.slang["form"], strict=True))
+    variants = dict(zip(words.variants["variant"], words.variants["form"], strict=True))
+    plain = replace_words(replace_words(tokens, slang), variants)
+    return join_phrases(plain, [*words.phrases["phrase"], *(form for form in variants.values() if " " in form)])
