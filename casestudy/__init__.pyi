@@ -63,6 +63,7 @@ from .plots.media import plot_tone_bars as plot_tone_bars
 from .plots.media import plot_weekly_tone as plot_weekly_tone
 from .plots.tables import cell_text as cell_text
 from .plots.tables import plot_table as plot_table
+from .plots.tables import plot_table_pages as plot_table_pages
 from .plots.words import plot_cloud as plot_cloud
 from .plots.words import plot_cloud_beside_bars as plot_cloud_beside_bars
 from .plots.words import plot_comparison_cloud as plot_comparison_cloud

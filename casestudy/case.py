@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -222,11 +222,12 @@ class _Reader:
         value: Any = self.settings
         for part in key.split("."):
             value = value.get(part) if isinstance(value, Mapping) else None
-        if isinstance(value, kind) and value not in ("", []):
+        # To Python true is a whole number and a time a date; here neither stands for the other.
+        if isinstance(value, kind) and not isinstance(value, bool | datetime) and value not in ("", []):
             return value
-        kinds = kind if isinstance(kind, tuple) else (kind,)
-        names = " / ".join(_KIND_NAMES[k] for k in kinds)
-        self.expect(key, None if value is None else str(value), Bilingual(f'"{key}" ({names})', f'"{key}" ({names})'))
+        name = _KIND_NAMES[kind[-1] if isinstance(kind, tuple) else kind]
+        expected = Bilingual.each(lambda lang: f'"{key}" ({name.to(lang)})')
+        self.expect(key, None if value is None else str(value), expected)
         return fallback
 
     def text(self, key: str) -> str:
@@ -265,12 +266,13 @@ class _Reader:
 
 
 _KIND_NAMES = {
-    str: "teks/text",
-    int: "angka/number",
-    float: "angka/number",
-    list: "daftar/list",
-    dict: "tabel/table",
-} | {date: "2022-01-05"}
+    str: Bilingual("teks", "text"),
+    int: Bilingual("bilangan bulat", "a whole number"),
+    float: Bilingual("angka", "a number"),
+    list: Bilingual("daftar", "a list"),
+    dict: Bilingual("tabel", "a table"),
+    date: Bilingual("tanggal seperti 2022-01-05", "a date like 2022-01-05"),
+}
 
 
 def _in_phase(problem: Problem, number: int) -> Problem:

@@ -48,12 +48,16 @@ def check_table(table: pd.DataFrame, name: str, *, file: str, lang: Language | N
     """
     definition = TABLES[name]
     cells = _as_text(table)
-    headers, problems = _match_headers(cells, definition, file)
-    if problems:
-        raise CaseError(problems, lang=lang)
+    repeated = cells.columns.duplicated()
+    problems = [_double_header(file, header, header, header) for header in cells.columns[repeated]]
+    cells = cells.loc[:, ~repeated]
+    headers, unmatched = _match_headers(cells, definition, file)
+    problems += unmatched
     checked: dict[str, pd.Series] = {}
     for column in definition.columns:
         header = headers.get(column.name)
+        if header is None and column.required:
+            continue
         values = cells[header] if header is not None else pd.Series("", index=cells.index, dtype="str")
         columns, found = _check_column(values, column, file, header or column.name)
         checked.update(columns)
@@ -83,15 +87,16 @@ def _match_headers(cells: pd.DataFrame, definition: Table, file: str) -> tuple[d
         if column.name not in headers:
             headers[column.name] = header
         elif header not in definition.names and headers[column.name] not in definition.names:
-            problems.append(_double_header(file, column, headers[column.name], header))
+            problems.append(_double_header(file, column.name, headers[column.name], header))
     missing = [column for column in definition.columns if column.required and column.name not in headers]
-    return headers, problems + [_missing_column(file, column, list(cells.columns)) for column in missing]
+    unknown = [header for header in cells.columns if definition.header(header) is None]
+    return headers, problems + [_missing_column(file, column, unknown) for column in missing]
 
 
-def _double_header(file: str, column: Column, first: str, second: str) -> Problem:
+def _double_header(file: str, name: str, first: str, second: str) -> Problem:
     return Problem(
         file,
-        Bilingual(f'satu kolom saja untuk "{column.name}"', f'only one column for "{column.name}"'),
+        Bilingual(f'satu kolom saja untuk "{name}"', f'only one column for "{name}"'),
         Bilingual(f'Ganti nama atau hapus "{first}" atau "{second}".', f'Rename or remove "{first}" or "{second}".'),
         row=1,
         column=second,
@@ -146,7 +151,9 @@ def _convert(values: pd.Series, column: Column) -> pd.Series:
     if column.kind == "date":
         return pd.to_datetime(pd.Series(parse_dates(values.tolist()), index=values.index, dtype="object"))
     if column.kind == "count":
-        whole = values.str.fullmatch(r"\d+(?:\.0+)?")
+        # 1.000 is a thousand to an Indonesian reader, so only the ".0" that software appends is a decimal part. Longer
+        # numbers than these are not exact as floats.
+        whole = values.str.fullmatch(r"[0-9]{1,15}(?:\.0)?")
         return pd.to_numeric(values.where(whole)).astype("Float64").astype("Int64")
     if column.kind == "yes/no":
         return values.str.lower().map({**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)})
@@ -159,7 +166,7 @@ def _convert(values: pd.Series, column: Column) -> pd.Series:
 def _empty(file: str, row: int, header: str) -> Problem:
     return Problem(
         file,
-        Bilingual("isi; kolom ini wajib", "a value; this column is required"),
+        Bilingual("isi di kolom wajib ini", "a value in this required column"),
         Bilingual(
             "Isi sel itu, atau hapus barisnya bila kosong.", "Fill the cell in, or delete the row if it is empty."
         ),
@@ -201,9 +208,10 @@ _EXPECTED = {
 
 
 def _repeated_keys(cells: pd.DataFrame, definition: Table, headers: dict[str, str], file: str) -> list[Problem]:
-    if not definition.key:
+    if not definition.key or any(name not in headers for name in definition.key):
         return []
-    keys = cells[[headers[name] for name in definition.key]]
+    keys = cells[[headers[name] for name in definition.key]].apply(lambda cell: cell.str.strip())
+    keys = keys[(keys != "").all(axis=1)]
     named = ", ".join(definition.key)
     return [
         Problem(

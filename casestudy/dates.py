@@ -13,7 +13,7 @@ MONTHS_EN = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_SHORT = {"agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "pebruari": 2, "peb": 2}
+_SHORT = {"agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
 _MONTH_NUMBER = {
     **{name.lower(): n for names in (MONTHS_ID, MONTHS_EN) for n, name in enumerate(names, 1)},
     **{name.lower()[:3]: n for names in (MONTHS_ID, MONTHS_EN) for n, name in enumerate(names, 1)},
@@ -23,7 +23,10 @@ _WEEKDAY = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I
 )
 _CLOCK = re.compile(
-    r"(?:\bpukul\s*|\bpkl\.?\s*)?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:wib|wita|wit)?\b(?!\d)|\bwib\b", re.I
+    # A clock time is not the first two numbers of 05.01.2022.
+    r"(?:\bpukul\s*|\bpkl\.?\s*)?(?<![\d.:])\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?![.:]?\d)(?:\s*(?:wib|wita|wit)\b)?"
+    r"|\b(?:wib|wita|wit)\b",
+    re.I,
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.+Zz-]*)?$")
 _NAMED = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?,?\s+(\d{4})$")

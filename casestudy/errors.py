@@ -110,7 +110,7 @@ class CaseError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem], *, lang: Language | None = None) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.lang = lang
-        super().__init__(*self.problems)
+        super().__init__(self.problems)
 
     def __str__(self) -> str:
         return self.message(self.lang or default_language())
@@ -120,12 +120,11 @@ class CaseError(Exception):
         lines = [problem.message(lang) for problem in self.problems[:SHOWN_PROBLEMS]]
         hidden = len(self.problems) - SHOWN_PROBLEMS
         if hidden > 0:
-            more = (
-                "dan {} masalah lain; lihat semuanya dengan: casestudy check"
+            lines.append(
+                f"dan {hidden} masalah lain; lihat semuanya dengan: casestudy check"
                 if lang == "id"
-                else ("and {} more problems; see them all with: casestudy check")
+                else f"and {hidden} more problem{'s' * (hidden > 1)}; see them all with: casestudy check"
             )
-            lines.append(more.format(hidden))
         return "\n".join(lines)
 
     def _render_traceback_(self) -> list[str]:

@@ -58,7 +58,8 @@ VALUE_ALIASES = {
     "hukum": "legal", "pemerintahan": "government", "humas": "public_relations", "audit": "audit_award",
     "penghargaan": "audit_award", "kekuatan": "strength", "kelemahan": "weakness", "peluang": "opportunity",
     "ancaman": "threat", "gambar": "figure", "tabel": "table", "tinggi": "high", "sedang": "medium", "rendah": "low",
-    "cetak": "print", "daring": "online", "kantor berita": "agency", "televisi": "tv", "lokal": "local",
+    "eksternal": "external", "cetak": "print", "daring": "online",
+    "kantor berita": "agency", "televisi": "tv", "lokal": "local",
     "nasional": "national", "kutip": "quote", "parafrasa": "paraphrase", "penegak hukum": "law enforcement",
     "warga": "resident",
 }  # fmt: skip
@@ -170,8 +171,8 @@ _EXHIBITS = Table("exhibits", (
 
 _GUIDE = Table("interview_guide", (
     _need("number", "count", "no", "no_pertanyaan"), _need("aspect", "text", "aspek"),
-    _may("indicator", "text", "indikator"), _need("question", "text", "pertanyaan"), _may("informants", "text", "sasaran_informan"),
-    _may("theory", "text", "sumber_teori"),
+    _may("indicator", "text", "indikator"), _need("question", "text", "pertanyaan"),
+    _may("informants", "text", "sasaran_informan"), _may("theory", "text", "sumber_teori"),
 ), key=("number",))  # fmt: skip
 
 _LABELS = Table("labels", (_need("key"), _need("label_id"), _need("label_en")), key=("key",))

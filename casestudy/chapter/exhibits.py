@@ -1,6 +1,6 @@
 """Exhibits: the only way a figure or table reaches ``figures/``, with its numbers, caption and manifest entry."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from casestudy.case import Case
@@ -20,7 +21,8 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 #: Pixels across of the picture shown in a notebook.
 PREVIEW_WIDTH = 900
 
-Draw = Callable[[pd.DataFrame, Language], Axes]
+#: Axes of one page, or of several where a table is longer than a page.
+Draw = Callable[[pd.DataFrame, Language], Axes | Sequence[Axes]]
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,13 @@ class Exhibit:
     alts: Mapping[Language, str]
     files: Mapping[str, Path]
     language: Language
-    preview: bytes = field(repr=False)
+    previews: tuple[bytes, ...] = field(repr=False)
 
     def _ipython_display_(self) -> None:
         from IPython.display import Image, Markdown, display
 
-        display(Image(self.preview, alt=self.alts[self.language]))
+        for preview in self.previews:
+            display(Image(preview, alt=self.alts[self.language]))
         lines = [f"**{self.captions[lang]}**  \n{self.source_lines[lang]}" for lang in LANGUAGES]
         display(Markdown("\n\n".join(lines)))
 
@@ -93,14 +96,17 @@ def save_exhibit(
     notes = {lang: source_line(case, named, lang) for lang in LANGUAGES}
     files = {"data": case.figures / "data" / f"{data_stem(row)}.csv"}
     write_file(case, files["data"], table_bytes(data))
-    pictures: dict[Language, bytes] = {}
+    pictures: dict[Language, list[bytes]] = {}
     for lang in LANGUAGES:
         stem = case.figures / lang / file_stem(row, lang)
         about = {"Title": captions[lang], "Subject": f"{notes[lang]} {alts[lang]}"}
         pdf, pictures[lang] = _render(data, draw, lang, about)
-        for ending, content in (("pdf", pdf), ("png", pictures[lang])):
-            files[f"{lang}.{ending}"] = stem.with_name(f"{stem.name}.{ending}")
-            write_file(case, files[f"{lang}.{ending}"], content)
+        files[f"{lang}.pdf"] = stem.with_name(f"{stem.name}.pdf")
+        write_file(case, files[f"{lang}.pdf"], pdf)
+        for number, picture in enumerate(pictures[lang], 1):
+            page = "" if number == 1 else f"-{number}"
+            files[f"{lang}{page}.png"] = stem.with_name(f"{stem.name}{page}.png")
+            write_file(case, files[f"{lang}{page}.png"], picture)
     entry: dict[str, Any] = {
         "number": row["number"],
         "kind": row["kind"],
@@ -118,7 +124,7 @@ def save_exhibit(
         "files": {part: file.relative_to(case.figures).as_posix() for part, file in sorted(files.items())},
     }
     write_manifest(case, {**read_manifest(case), slug: entry})
-    return Exhibit(slug, captions, notes, alts, files, case.language, _preview(pictures[case.language]))
+    return Exhibit(slug, captions, notes, alts, files, case.language, tuple(map(_preview, pictures[case.language])))
 
 
 def table_bytes(data: pd.DataFrame) -> bytes:
@@ -132,18 +138,23 @@ def table_bytes(data: pd.DataFrame) -> bytes:
     return data.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", float_format="%.10g").encode()
 
 
-def _render(data: pd.DataFrame, draw: Draw, lang: Language, about: Mapping[str, str]) -> tuple[bytes, bytes]:
+def _render(data: pd.DataFrame, draw: Draw, lang: Language, about: Mapping[str, str]) -> tuple[bytes, list[bytes]]:
+    pdf, pictures = BytesIO(), []
     with style():
-        figure = draw(data, lang).get_figure(root=True)
-        if not isinstance(figure, Figure):
-            raise TypeError("`draw` must return Axes that stand in a figure")
-        png, pdf = BytesIO(), BytesIO()
-        figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None, "Title": about["Title"],
-                                                             "Description": about["Subject"]})  # fmt: skip
-        # The layout is settled by the first drawing; the second must not move anything.
-        figure.set_layout_engine("none")
-        figure.savefig(pdf, format="pdf", metadata={**about, "CreationDate": None})
-    return pdf.getvalue(), png.getvalue()
+        drawn = draw(data, lang)
+        with PdfPages(pdf, metadata={**about, "CreationDate": None}) as book:
+            for ax in [drawn] if isinstance(drawn, Axes) else drawn:
+                figure = ax.get_figure(root=True)
+                if not isinstance(figure, Figure):
+                    raise TypeError("`draw` must return Axes that stand in a figure")
+                png = BytesIO()
+                metadata = {"Software": None, "Title": about["Title"], "Description": about["Subject"]}
+                figure.savefig(png, format="png", dpi=DPI, metadata=metadata)
+                pictures.append(png.getvalue())
+                # The layout is settled by the first drawing; the second must not move anything.
+                figure.set_layout_engine("none")
+                book.savefig(figure)
+    return pdf.getvalue(), pictures
 
 
 def _preview(png: bytes) -> bytes:

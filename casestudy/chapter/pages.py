@@ -94,7 +94,8 @@ def chapter_page(case: Case, manifest: Mapping[str, Mapping[str, Any]], lang: La
 
 def _exhibit(entry: Mapping[str, Any], lang: Language) -> list[str]:
     words, files = _WORDS[lang], entry["files"]
-    picture = f"![{_plain(entry['alt'][lang])}]({files[f'{lang}.png']})"
+    pictures = [name for part, name in sorted(files.items()) if part.startswith(lang) and part.endswith(".png")]
+    picture = "\n\n".join(f"![{_plain(entry['alt'][lang])}]({name})" for name in pictures)
     caption = f"**{_plain(entry['caption'][lang])}**  \n{_plain(entry['source_line'][lang])}"
     behind = (
         f"[{words['numbers']}]({files['data']}) · [{words['pdf']}]({files[f'{lang}.pdf']}) · "

@@ -58,17 +58,31 @@ def verify(case: Case, *, progress: Callable[[Step], None] | None = None) -> lis
             shutil.copy2(notebook, scratch / "notebooks")
         again = replace(open_case(case.name, root=scratch), language=case.language)
         run_notebooks(again, progress=progress)
-        committed, made = read_manifest(case), read_manifest(again)
-        slugs = sorted({*committed, *made}, key=lambda slug: exhibit_order((made | committed)[slug]))
-        exhibits = [
-            Verdict(slug, "exhibit", tuple(_compare_exhibit(case, again, committed.get(slug), made.get(slug))))
-            for slug in slugs
-        ]
-        notebooks = []
-        for file in list_notebooks(case.root):
-            old, new = notebook_target(case, file), notebook_target(again, scratch / "notebooks" / file.name)
-            notebooks.append(Verdict(file.name, "notebook", tuple(_compare_notebooks(old, new))))
-        return exhibits + notebooks
+        return compare_runs(case, again)
+
+
+def compare_runs(case: Case, again: Case) -> list[Verdict]:
+    """Return what differs between what the project holds for a case and what another run of it wrote.
+
+    Parameters
+    ----------
+    case, again : Case
+        The same case in two project folders.
+
+    Returns
+    -------
+    list of Verdict
+        One for each exhibit of either side, then one for each notebook.
+    """
+    committed, made = read_manifest(case), read_manifest(again)
+    verdicts = []
+    for slug in sorted({*committed, *made}, key=lambda slug: exhibit_order((made | committed)[slug])):
+        differences = _compare_exhibit(case, again, committed.get(slug), made.get(slug))
+        verdicts.append(Verdict(slug, "exhibit", tuple(differences)))
+    for file in list_notebooks(case.root):
+        old, new = notebook_target(case, file), notebook_target(again, again.root / "notebooks" / file.name)
+        verdicts.append(Verdict(file.name, "notebook", tuple(_compare_notebooks(old, new))))
+    return verdicts
 
 
 def _compare_exhibit(

@@ -1,5 +1,7 @@
 """The codebook as a tree: levels, themes, labels."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
@@ -55,8 +57,16 @@ def codebook_tree(codebook: pd.DataFrame) -> pd.DataFrame:
     return tree.merge(labels, on="code", validate="one_to_one")
 
 
-def themes(codebook: pd.DataFrame) -> pd.DataFrame:
+def themes(codebook: pd.DataFrame, *, given: Collection[str] = ()) -> pd.DataFrame:
     """Return the themes of a codebook in order: ``theme``, ``parent``, ``label_id``, ``label_en``.
+
+    Parameters
+    ----------
+    codebook : pandas.DataFrame
+        The ``codebook`` table.
+    given : collection of str
+        Codes that passages were given. A first-level code with children is a theme too where a passage was given
+        that code itself and none below it: no passage is left without a theme.
 
     Examples
     --------
@@ -66,7 +76,7 @@ def themes(codebook: pd.DataFrame) -> pd.DataFrame:
     ['d', 'n']
     """
     tree = codebook_tree(codebook)
-    is_theme = (tree["code"] == tree["theme"]) & ((tree["level"] == 2) | tree["leaf"])
+    is_theme = (tree["code"] == tree["theme"]) & ((tree["level"] == 2) | tree["leaf"] | tree["code"].isin(given))
     return tree.loc[is_theme, ["theme", "parent", "label_id", "label_en"]].reset_index(drop=True)
 
 

@@ -50,7 +50,8 @@ def anchor_segments(
     written = dict(zip(texts["doc"], texts["text"], strict=True))
     problems: list[Problem] = []
     spans: list[tuple[int, int]] = []
-    stated = quotes["start"] if "start" in quotes else pd.Series(pd.NA, index=quotes.index)
+    # A cell that is empty, or no number, chooses nothing.
+    stated = pd.to_numeric(quotes["start"], errors="coerce") if "start" in quotes else [None] * len(quotes)
     for row, (doc, quote, start) in enumerate(zip(quotes["doc"], quotes["quote"], stated, strict=True), 2):
         places = _places(folded.get(doc, ""), str(quote).translate(_FOLD).strip())
         chosen = [place for place in places if pd.notna(start) and place[0] == int(start)] or places
@@ -60,13 +61,16 @@ def anchor_segments(
             problems.append(_unplaced(file, row, str(doc), str(quote), folded.get(doc), len(chosen)))
     if problems:
         raise CaseError(problems, lang=lang)
-    anchored = quotes.assign(start=[start for start, _ in spans], end=[end for _, end in spans])
+    start, end = (pd.Series([span[side] for span in spans], index=quotes.index, dtype="int64") for side in (0, 1))
+    anchored = quotes.assign(start=start, end=end)
     exact = [written[doc][start:end] for doc, (start, end) in zip(quotes["doc"], spans, strict=True)]
     return anchored.assign(quote=pd.Series(exact, index=quotes.index, dtype="str"))
 
 
 def locate_segments(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     """Return the segments with the turn that each one starts in.
+
+    A segment that starts in a speaker's label, or in the gap before it, starts in the turn that follows.
 
     Parameters
     ----------
@@ -83,20 +87,25 @@ def locate_segments(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame
 
     Examples
     --------
-    >>> turns = pd.DataFrame({"doc": "IK-1", "turn": [1, 2], "speaker": ["P", "I"], "role": ["interviewer", "informant"],
-    ...                       "start": [3, 20], "end": [15, 40]})
+    >>> turns = pd.DataFrame({"doc": "IK-1", "turn": [1, 2], "speaker": ["P", "I"], "start": [3, 20], "end": [15, 40],
+    ...                       "role": ["interviewer", "informant"]})
     >>> segments = pd.DataFrame({"doc": ["IK-1"], "start": [25], "end": [30]})
     >>> locate_segments(segments, turns)[["turn", "speaker"]].values.tolist()
     [[2, 'I']]
     """
-    left = segments.reset_index(names="order").astype({"start": "int64"}).sort_values("start", kind="stable")
-    right = (
-        turns[["doc", "start", "turn", "speaker", "role"]]
-        .astype({"start": "int64"})
-        .sort_values("start", kind="stable")
-    )
-    located = pd.merge_asof(left, right, on="start", by="doc").sort_values("order", ignore_index=True)
-    return located.drop(columns="order")
+    named = ["turn", "speaker", "role"]
+    left = segments.assign(order=range(len(segments)), reach=segments["start"].astype("int64"))
+    right = turns[["doc", "start", "end", *named]].rename(columns={"start": "opens", "end": "reach"})
+    located = pd.merge_asof(
+        left.sort_values("reach", kind="stable"),
+        right.astype({"doc": left["doc"].dtype, "reach": "int64"}).sort_values("reach", kind="stable"),
+        on="reach",
+        by="doc",
+        direction="forward",
+        allow_exact_matches=False,
+    ).sort_values("order", ignore_index=True)
+    located[named] = located[named].where(located["opens"] < located["end"])
+    return located.drop(columns=["order", "reach", "opens"])
 
 
 def _places(text: str, quote: str) -> list[tuple[int, int]]:
@@ -121,9 +130,11 @@ def _unplaced(file: str, row: int, doc: str, quote: str, text: str | None, count
         )
     else:
         near = SequenceMatcher(None, text, quote, autojunk=False).find_longest_match()
-        found = text[near.b : near.b] if near.size == 0 else text[near.a : near.a + min(near.size, 25)]
+        found = text[near.a : near.a + min(near.size, 25)]
         expected = Bilingual(f"kutipan yang ada di {doc}", f"a quote that stands in {doc}")
-        remedy = Bilingual(
-            f'Salin dari naskah; yang cocok: "{found}".', f'Copy it from the text; what matches: "{found}".'
+        remedy = (
+            Bilingual(f'Salin dari naskah; yang cocok: "{found}".', f'Copy it from the text; what matches: "{found}".')
+            if found
+            else Bilingual("Salin dari naskah.", "Copy it from the text.")
         )
     return Problem(file, expected, remedy, row=row, column="quote", value=quote)

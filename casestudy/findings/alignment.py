@@ -1,5 +1,7 @@
 """SWOT alignment: internal capabilities against what is outside, each factor with the passages that carry it."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 KINDS = ("strength", "weakness", "opportunity", "threat")
@@ -29,19 +31,15 @@ def factor_evidence(swot: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     >>> factor_evidence(swot, segments)[["passages", "documents"]].values.tolist()
     [[1, 1]]
     """
-    passages, documents = [], []
-    for evidence in swot["evidence"]:
-        named = split_ids(evidence)
-        behind = segments[segments["code"].isin(named) | segments["doc"].isin(named)]
-        passages.append(len(behind.drop_duplicates(["doc", "start", "end"])))
-        documents.append(behind["doc"].nunique())
+    behind = [passages_behind(split_ids(evidence), segments) for evidence in swot["evidence"]]
+    passages, documents = [len(part) for part in behind], [part["doc"].nunique() for part in behind]
     columns = ["factor", "kind", "label_id", "label_en", "evidence"]
     table = swot[columns].assign(passages=passages, documents=documents)
     order = pd.Categorical(table["kind"].astype("str"), categories=list(KINDS), ordered=True)
     return table.assign(kind=order).sort_values("kind", kind="stable", ignore_index=True)
 
 
-def alignment_grid(factors: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
+def alignment_grid(factors: pd.DataFrame, alignment: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the alignment page: the factors, then the strategies of each cell with their evidence.
 
     Parameters
@@ -50,31 +48,47 @@ def alignment_grid(factors: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFra
         From `factor_evidence`.
     alignment : pandas.DataFrame
         The ``alignment`` table.
+    segments : pandas.DataFrame
+        The ``segments`` table of the same coder.
 
     Returns
     -------
     pandas.DataFrame
         ``cell`` (a kind of factor, or SO, WO, ST, WT), ``item`` (factor or strategy), ``label_id``, ``label_en``,
-        ``factors``, ``passages`` (behind a factor; behind all factors of a strategy taken together, each factor's own
-        count added up).
+        ``factors``, ``passages`` (behind a factor; behind any factor of a strategy, each passage once).
 
     Examples
     --------
     >>> factors = pd.DataFrame({"factor": ["S1", "O1"], "kind": ["strength", "opportunity"], "label_id": "",
-    ...                         "label_en": "", "passages": [2, 3]})
+    ...                         "label_en": "", "evidence": ["plt", "media; plt"], "passages": [1, 2]})
+    >>> segments = pd.DataFrame({"doc": "a", "start": [0, 9], "end": [5, 20], "code": ["plt", "media"]})
     >>> alignment = pd.DataFrame({"cell": ["SO"], "strategy": ["d"], "factors": ["S1; O1"], "label_id": "",
     ...                           "label_en": ""})
-    >>> alignment_grid(factors, alignment)[["cell", "passages"]].values.tolist()
-    [['strength', 2], ['opportunity', 3], ['SO', 5]]
+    >>> alignment_grid(factors, alignment, segments)[["cell", "passages"]].values.tolist()
+    [['strength', 1], ['opportunity', 2], ['SO', 2]]
     """
     own = factors.assign(cell=factors["kind"].astype("str"), item=factors["factor"], factors="")
-    count = dict(zip(factors["factor"], factors["passages"], strict=True))
-    behind = alignment["factors"].map(lambda ids: sum(count.get(factor, 0) for factor in split_ids(ids)))
+    evidence = {factor: split_ids(ids) for factor, ids in zip(factors["factor"], factors["evidence"], strict=True)}
+    named = [[ids for factor in split_ids(own) for ids in evidence.get(factor, [])] for own in alignment["factors"]]
+    behind = [len(passages_behind(ids, segments)) for ids in named]
     strategies = alignment.assign(cell=alignment["cell"].astype("str"), item=alignment["strategy"], passages=behind)
     rank = {cell: number for number, cell in enumerate((*KINDS, *CELLS))}
     columns = ["cell", "item", "label_id", "label_en", "factors", "passages"]
     grid = pd.concat([own[columns], strategies[columns]], ignore_index=True)
     return grid.sort_values("cell", key=lambda cells: cells.map(rank), kind="stable", ignore_index=True)
+
+
+def passages_behind(evidence: Collection[str], segments: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages that carry one of these codes or stand in one of these documents, each once.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame({"doc": "a", "start": [0, 0], "end": [5, 5], "code": ["plt", "media"]})
+    >>> len(passages_behind(["plt", "media"], segments))
+    1
+    """
+    named = segments[segments["code"].isin(evidence) | segments["doc"].isin(evidence)]
+    return named.drop_duplicates(["doc", "start", "end"])
 
 
 def split_ids(ids: str) -> list[str]:

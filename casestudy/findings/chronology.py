@@ -39,7 +39,7 @@ def timeline(events: pd.DataFrame, activities: pd.DataFrame, *, start: pd.Timest
     Returns
     -------
     pandas.DataFrame
-        ``date``, ``precision``, ``lane`` (an event lane, or an activity kind), ``label_id``, ``label_en``,
+        ``date``, ``precision``, ``lane`` (an event lane, or ``activity_`` and a kind), ``label_id``, ``label_en``,
         ``source``, ``confidence``, sorted by date, lane and label.
 
     Examples
@@ -50,11 +50,11 @@ def timeline(events: pd.DataFrame, activities: pd.DataFrame, *, start: pd.Timest
     >>> activities = pd.DataFrame({"date": [day], "kind": ["declaration"], "evidence": [""]})
     >>> span = {"start": pd.Timestamp("2022-01-01"), "end": pd.Timestamp("2022-12-31")}
     >>> timeline(events, activities, **span)["lane"].tolist()
-    ['legal', 'declaration']
+    ['legal', 'activity_declaration']
     """
     marked = events[(events["mark_id"] != "") & (events["date_precision"] != "year")]
     public = marked.rename(columns={"date_precision": "precision", "mark_id": "label_id", "mark_en": "label_en"})
-    own = pd.DataFrame({"date": activities["date"], "precision": "day", "lane": activities["kind"].astype("str"),
+    own = pd.DataFrame({"date": activities["date"], "precision": "day", "lane": "activity_" + activities["kind"].astype("str"),
                         "label_id": "", "label_en": "", "source": activities["evidence"], "confidence": ""})  # fmt: skip
     columns = ["date", "precision", "lane", "label_id", "label_en", "source", "confidence"]
     both = pd.concat([frame[columns].astype({"lane": "str", "confidence": "str"}) for frame in (public, own)])

@@ -62,7 +62,7 @@ def theme_by_informant(passages: pd.DataFrame, codebook: pd.DataFrame, owners: M
     >>> theme_by_informant(passages, book, {"IK-1": "IK-1", "IP-1": "IP-1"})[["n", "informants"]].values.tolist()
     [[1, 1], [0, 1]]
     """
-    names = list(themes(codebook)["theme"])
+    names = list(themes(codebook, given=set(passages["theme"]))["theme"])
     people = list(dict.fromkeys(owners.values()))
     said = passages[passages["doc"].isin(list(owners))]
     counted = pd.crosstab(said["theme"], said["doc"].map(dict(owners)))
@@ -104,7 +104,7 @@ def theme_cooccurrence(passages: pd.DataFrame, units: pd.DataFrame, codebook: pd
     inside = pairs[(pairs["start"] < pairs["end_unit"]) & (pairs["end"] > pairs["start_unit"])]
     where = {theme: set(zip(rows["doc"], rows["unit"], strict=True)) for theme, rows in inside.groupby("theme")}
     rows = []
-    for first, second in itertools.combinations(themes(codebook)["theme"], 2):
+    for first, second in itertools.combinations(themes(codebook, given=set(passages["theme"]))["theme"], 2):
         one, two = where.get(first, set()), where.get(second, set())
         either = len(one | two)
         rows.append(
@@ -161,7 +161,7 @@ def theme_quotes(
     usable = said[said["informant"].isin(open_to_quote)].sort_values(["marked", "length", "doc", "start"],
                                                                        ascending=[False, True, True, True])  # fmt: skip
     rows = []
-    for theme, parent in themes(codebook)[["theme", "parent"]].itertuples(index=False):
+    for theme, parent in themes(codebook, given=set(passages["theme"]))[["theme", "parent"]].itertuples(index=False):
         mine = said[said["theme"] == theme]
         chosen = usable[usable["theme"] == theme].drop_duplicates("informant").head(most)
         against = int((mine["valence"] == "contradicts").sum())

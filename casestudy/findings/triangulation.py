@@ -65,7 +65,7 @@ def triangulate(passages: pd.DataFrame, codebook: pd.DataFrame, types: dict[str,
     """
     typed = passages.assign(source_type=passages["doc"].map(types), valence=passages["valence"].astype("str"))
     rows = []
-    for theme in themes(codebook)["theme"]:
+    for theme in themes(codebook, given=set(passages["theme"]))["theme"]:
         mine = typed[typed["theme"] == theme]
         cells = [_cell(mine[mine["source_type"] == kind], theme, kind) for kind in SOURCE_TYPES]
         state = theme_state({kind: str(cell["stance"]) for kind, cell in zip(SOURCE_TYPES, cells, strict=True)})

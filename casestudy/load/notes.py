@@ -91,7 +91,7 @@ def parse_note(lines: Sequence[str]) -> dict[str, str]:
     -------
     dict
         The header fields by the names of their columns, then ``text`` and ``reflection``. Markdown headings before
-        the first section are titles and left out; all other lines are kept as they stand.
+        the first section are titles and left out; all other lines are kept as they stand, but for repeated blank ones.
     """
     fields: dict[str, str] = {}
     sections: dict[str, list[str]] = {"text": [], "reflection": []}
@@ -107,7 +107,7 @@ def parse_note(lines: Sequence[str]) -> dict[str, str]:
         elif not (in_header and line.lstrip().startswith("#")):
             in_header = in_header and not line.strip()
             sections[current].append(line.rstrip())
-    return {**fields, **{name: "\n".join(said).strip() for name, said in sections.items()}}
+    return {**fields, **{name: re.sub(r"\n{3,}", "\n\n", "\n".join(said)).strip() for name, said in sections.items()}}
 
 
 def _read_lines(path: Path, file: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -75,7 +76,7 @@ def load_case(case: Case) -> Sources:
             tables[name] = read()
 
     for name in (*_REQUIRED, *_OPTIONAL):
-        load(name, lambda name=name: load_table(case, name, required=name in _REQUIRED))  # type: ignore[misc]
+        load(name, partial(load_table, case, name, required=name in _REQUIRED))
     load("turns", lambda: load_interviews(case, informants=tables.get("informants")))
     load("observations", lambda: load_observations(case, required=False))
     if all(name in tables for name in ("informants", "turns", "observations", *_TEXTS)):

@@ -128,7 +128,7 @@ def load_texts(
     texts = pd.concat([pd.DataFrame(columns=_COLUMNS), *parts], ignore_index=True)
     texts = texts.astype({"doc": "str", "text": "str"})
     texts["source"] = pd.Categorical(texts["source"], categories=list(_TABLES))
-    texts["date"] = pd.to_datetime(texts["date"])
+    texts["date"] = pd.to_datetime(texts["date"]).astype("datetime64[s]")
     repeated = sorted(set(texts.loc[texts["doc"].duplicated(), "doc"]))
     if repeated:
         raise CaseError([_shared_doc(doc, texts) for doc in repeated], lang=case.language)

@@ -15,11 +15,11 @@ from casestudy.labels import label
 from casestudy.plots.style import INK, LANE_COLOURS, PALE, SEQUENTIAL, bare, new_axes, text_colour_on
 from casestudy.tables import LANES
 
-_KINDS = ("declaration", "media", "social")
+_ACTIVITIES = ("activity_declaration", "activity_media", "activity_social")
 
 
 def plot_timeline(
-    marks: pd.DataFrame, *, day_zero: pd.Timestamp, day_zero_name: str, lang: Language = "id", ax: Axes | None = None
+    marks: pd.DataFrame, *, day_zero: pd.Timestamp, lang: Language = "id", ax: Axes | None = None
 ) -> Axes:
     """Draw events in lanes around day 0, and the office's activities as ticks below.
 
@@ -28,7 +28,6 @@ def plot_timeline(
     marks : pandas.DataFrame
         From `casestudy.findings.chronology.timeline`.
     day_zero : pandas.Timestamp
-    day_zero_name : str
     lang : {"id", "en"}
     ax : matplotlib.axes.Axes, optional
 
@@ -40,14 +39,14 @@ def plot_timeline(
     --------
     >>> marks = pd.DataFrame({"date": [pd.Timestamp("2022-01-05")], "precision": ["day"], "lane": ["legal"],
     ...     "label_id": ["OTT"], "label_en": ["Sting"], "confidence": ["high"]})
-    >>> ax = plot_timeline(marks, day_zero=pd.Timestamp("2022-01-05"), day_zero_name="OTT")
+    >>> ax = plot_timeline(marks, day_zero=pd.Timestamp("2022-01-05"))
     >>> "OTT" in [text.get_text() for text in ax.texts]
     True
     """
     ax = new_axes(ax, height_cm=15)
     first, last = _span(marks, day_zero)
     lanes = [lane for lane in LANES if (marks["lane"] == lane).any()]
-    kinds = [kind for kind in _KINDS if (marks["lane"] == kind).any()]
+    kinds = [kind for kind in _ACTIVITIES if (marks["lane"] == kind).any()]
     floor = 0.0
     ticks: list[tuple[float, str]] = []
     for lane in lanes:
@@ -59,14 +58,14 @@ def plot_timeline(
         ax.axhline(floor - 0.8, color=PALE, linewidth=0.8)
     for kind in kinds:
         dates = date2num(marks.loc[marks["lane"] == kind, "date"])
-        ax.vlines(dates, floor - 0.35, floor + 0.35, color=INK, linewidth=1)
-        ticks.append((floor, f"{label('activities', lang)}: {label(kind, lang).lower()}"))
-        floor += 1
+        ax.vlines(dates, floor - 0.4, floor + 0.4, color=INK, linewidth=1)
+        ticks.append((floor, label(kind, lang)))
+        floor += 1.5
     ax.axvline(date2num(day_zero), color=INK, linewidth=0.9, linestyle=(0, (3, 2)))
-    ax.text(date2num(day_zero), -0.95, day_zero_name, ha="left", va="bottom", fontweight="bold")
-    ax.set_ylim(floor - 0.3, -0.9)
+    ax.text(date2num(day_zero), -0.95, label("day_zero", lang), ha="left", va="bottom", fontweight="bold")
+    ax.set_ylim(floor - 0.7, -0.9)
     ax.set_xlim(first, last)
-    ax.set_yticks([place for place, _ in ticks], [wrapped(name, 14) for _, name in ticks])
+    ax.set_yticks([place for place, _ in ticks], [wrapped(name, 16) for _, name in ticks])
     ax.xaxis.set_major_locator(MonthLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: month_name(pd.Timestamp(value, unit="D"), lang=lang)))
     bare(ax, keep=["bottom"])
@@ -159,4 +158,4 @@ def _draw_lane(ax: Axes, rows: Sequence[tuple[float, str, int]], floor: float, c
         ax.plot(
             day, floor + row, marker="o", markersize=4.5, color=colour, markeredgecolor="white", markeredgewidth=0.4
         )
-        ax.text(day + width * 0.011, floor + row, name, va="center", ha="left")
+        ax.text(day + width * 0.014, floor + row, name, va="center", ha="left")

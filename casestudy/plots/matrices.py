@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from casestudy.errors import Language
-from casestudy.findings.alignment import CELLS, KINDS
+from casestudy.findings.alignment import CELLS, KINDS, split_ids
 from casestudy.labels import label
 from casestudy.plots.style import (
     BLUE,
@@ -85,7 +85,7 @@ def plot_heat_map(
 def plot_cooccurrence(
     pairs: pd.DataFrame, *, names: Mapping[str, str] | None = None, lang: Language = "id", ax: Axes | None = None
 ) -> Axes:
-    """Draw how often two themes meet as a triangle of circles: the area for Jaccard, the number for the units.
+    """Draw how often two themes meet as a triangle: the number of units in each cell, the fill for Jaccard.
 
     Parameters
     ----------
@@ -108,24 +108,20 @@ def plot_cooccurrence(
     """
     order = list(dict.fromkeys([*pairs["first"], *pairs["second"]]))
     across, down = order[:-1], order[1:]
-    ax = new_axes(ax, height_cm=3.6 + 0.72 * len(down))
-    met = pairs[pairs["n_both"] > 0]
-    most = float(met["jaccard"].max()) if len(met) else 1.0
+    ax = new_axes(ax, height_cm=3.4 + 0.56 * len(down))
+    most = float(pairs["jaccard"].max()) if (pairs["n_both"] > 0).any() else 1.0
     fill = mpl.colormaps[SEQUENTIAL]
-    for first, second, n, jaccard in zip(met["first"], met["second"], met["n_both"], met["jaccard"], strict=True):
+    for first, second, n, jaccard in pairs[["first", "second", "n_both", "jaccard"]].itertuples(index=False, name=None):
         x, y = across.index(first), down.index(second)
-        colour = fill(0.15 + 0.85 * jaccard / most)
-        ax.add_patch(mpl.patches.Circle((x, y), 0.46 * (jaccard / most) ** 0.5, facecolor=colour, linewidth=0))
-        small = (jaccard / most) ** 0.5 < 0.55
-        ax.text(x, y, f"{n:g}", ha="center", va="center", fontsize=8, color=INK if small else text_colour_on(colour))
-    for y in range(len(down)):
-        ax.plot([-0.5, y + 0.5], [y + 0.5, y + 0.5], color=PALE, linewidth=0.7, zorder=0)
-    ax.set_aspect("equal")
-    ax.set_xlim(-0.5, len(across) - 0.5)
-    ax.set_ylim(len(down) - 0.5, -0.5)
-    ax.set_yticks(range(len(down)), [label(theme, lang, own=names) for theme in down])
-    ax.set_xticks(range(len(across)), [label(theme, lang, own=names) for theme in across], rotation=60, ha="right",
-                  rotation_mode="anchor")  # fmt: skip
+        colour = fill(0.08 + 0.92 * jaccard / most) if n else (1.0, 1.0, 1.0, 1.0)
+        ax.add_patch(Rectangle((x, y), 1, 1, facecolor=colour, edgecolor=PALE, linewidth=0.8))
+        if n:
+            ax.text(x + 0.5, y + 0.5, f"{n:g}", ha="center", va="center", color=text_colour_on(colour))
+    ax.set_xlim(0, len(across))
+    ax.set_ylim(len(down), 0)
+    ax.set_yticks(np.arange(len(down)) + 0.5, [label(theme, lang, own=names) for theme in down])
+    ax.set_xticks(np.arange(len(across)) + 0.5, [label(theme, lang, own=names) for theme in across], rotation=55,
+                  ha="right", rotation_mode="anchor")  # fmt: skip
     bare(ax)
     return ax
 
@@ -172,10 +168,10 @@ def plot_triangulation(
                 fontweight="bold" if state in ("convergent", "divergent") else "normal")  # fmt: skip
     for y in range(len(themes) + 1):
         ax.axhline(y - 0.5, color=PALE, linewidth=0.7, zorder=0)
-    ax.set_xlim(-0.6, len(types) + 0.95)
+    ax.set_xlim(-0.6, len(types) + 1.15)
     ax.set_ylim(len(themes) - 0.5, -0.5)
-    heads = ["\n".join(wrap(label(kind, lang), 11, break_long_words=False)) for kind in types]
-    ax.set_xticks([*range(len(types)), len(types) + 0.2], [*heads, label("state", lang)])
+    heads = [*(label(kind, lang) for kind in types), label("state", lang)]
+    ax.set_xticks([*range(len(types)), len(types)], heads, rotation=35, ha="left", rotation_mode="anchor")
     ax.set_yticks(range(len(themes)), [label(theme, lang, own=names) for theme in themes])
     ax.xaxis.tick_top()
     handles = [mpl.lines.Line2D([], [], marker=marker, color=colour, linestyle="", markersize=7, label=label(stance, lang))
@@ -188,7 +184,7 @@ def plot_triangulation(
 def plot_alignment(
     grid: pd.DataFrame, *, names: Mapping[str, str] | None = None, lang: Language = "id", ax: Axes | None = None
 ) -> Axes:
-    """Draw the SWOT alignment as a page of nine fields: factors at the edges, strategies where they meet.
+    r"""Draw the SWOT alignment as a page of nine fields: factors at the edges, strategies where they meet.
 
     Parameters
     ----------
@@ -207,7 +203,7 @@ def plot_alignment(
     --------
     >>> grid = pd.DataFrame({"cell": ["strength"], "item": ["S1"], "label_id": ["Plt hadir"], "label_en": ["Present"],
     ...                      "factors": [""], "passages": [4]})
-    >>> any("S1 Plt hadir" in text.get_text() for text in plot_alignment(grid).texts)
+    >>> any("S1\u00a0Plt hadir" in text.get_text() for text in plot_alignment(grid).texts)
     True
     """
     ax = new_axes(ax, height_cm=17)
@@ -232,9 +228,9 @@ def _field_lines(items: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
     for item, text, factors, n in zip(items["item"], items[f"label_{lang}"], items["factors"], items["passages"],
                                       strict=True):  # fmt: skip
         if factors:
-            said = f"{label(item, lang, own=names)}: {text} ({', '.join(factors.split('; '))}; n = {n})"
+            said = f"{label(item, lang, own=names)}: {text.rstrip('.')} ({', '.join(split_ids(factors))}; n\u00a0=\u00a0{n})"
         else:
-            said = f"{item} {text} (n = {n})"
+            said = f"{item}\u00a0{text} (n\u00a0=\u00a0{n})"
         lines += wrap(said, width, subsequent_indent="   ", break_long_words=False)
     return lines
 

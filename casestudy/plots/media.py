@@ -13,6 +13,9 @@ from casestudy.labels import label
 from casestudy.plots.style import GREY, INK, TONE_COLOURS, TONE_HATCHES, new_axes, split_axes
 from casestudy.tables import TONES
 
+#: The net tone of a week with fewer clippings is drawn hollow: one clipping more would turn it round.
+FEW = 3
+
 
 def plot_weekly_tone(
     weekly: pd.DataFrame,
@@ -58,10 +61,14 @@ def plot_weekly_tone(
     upper.grid(axis="y")
     upper.legend(ncols=3, loc="upper right", handlelength=1.4, columnspacing=1.2)
     top = float(weekly["n"].max()) if len(weekly) else 1.0
-    upper.set_ylim(0, top * 1.3)
+    upper.set_ylim(0, top * 1.42)
     _mark_events(upper, lower, events, top)
     lower.axhline(0, color=GREY, linewidth=0.6)
-    lower.plot(start + 3.1, weekly["net_tone"], color=INK, linewidth=0.9, marker="o", markersize=2.6)
+    lower.plot(start + 3.1, weekly["net_tone"], color=GREY, linewidth=0.7)
+    few = weekly["n"] < FEW
+    for part, fill in ((~few, INK), (few, "white")):
+        lower.plot((start + 3.1)[part], weekly["net_tone"][part], linestyle="", marker="o", markersize=3, color=INK,
+                   markerfacecolor=fill, markeredgewidth=0.7)  # fmt: skip
     lower.set_ylim(-1.15, 1.15)
     lower.set_yticks([-1, 0, 1])
     lower.set_ylabel(label("net_tone", lang))
@@ -121,10 +128,12 @@ def plot_tone_bars(
 
 
 def _mark_events(upper: Axes, lower: Axes, events: Sequence[tuple[pd.Timestamp, str]], top: float) -> None:
-    for day, name in events:
+    for number, (day, name) in enumerate(sorted(events)):
         for ax in (upper, lower):
             ax.axvline(date2num(day), color=INK, linewidth=0.7, linestyle=(0, (3, 2)))
-        upper.text(date2num(day) + 1.5, top * 1.27, name, va="top", ha="left", fontsize=8.5, rotation=90)
+        # One step down for each event: labels of events a few weeks apart do not meet.
+        upper.text(date2num(day) + 1.5, top * (1.38 - 0.12 * number), name, va="top", ha="left",
+                   bbox={"pad": 0.8, "facecolor": "white", "linewidth": 0})  # fmt: skip
 
 
 def _month_axis(ax: Axes, lang: Language) -> None:

@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 CM = 1 / 2.54
 #: Text width of an A4 thesis page with a left margin of 4 cm and a right one of 3 cm.
 WIDTH_CM = 14.0
+#: The most that fits on the page with its caption.
+HEIGHT_CM = 20.0
 DPI = 300
 
 #: Okabe and Ito's colour-blind safe colours, the ones that also differ in grey.
@@ -27,7 +29,8 @@ LANE_COLOURS = {
     "audit_award": ORANGE,
     "social": GREEN,
 }
-SEQUENTIAL = "cividis_r"
+#: One hue from pale to dark: reads in grey print and for every kind of colour vision.
+SEQUENTIAL = "Blues"
 
 RC: dict[Any, Any] = {
     # STIXGeneral comes with matplotlib: every computer draws the same letters.

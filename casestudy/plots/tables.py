@@ -1,6 +1,7 @@
 """Tables as pictures: for PDF and PNG beside the CSV, set like the tables of a thesis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -11,11 +12,22 @@ from matplotlib.font_manager import FontProperties
 from casestudy.dates import write_date
 from casestudy.errors import Language
 from casestudy.labels import LABELS, label
-from casestudy.plots.style import CM, INK, PALE, WIDTH_CM, new_axes
+from casestudy.plots.style import CM, HEIGHT_CM, INK, PALE, WIDTH_CM, new_axes
 
+#: Measures text; 72 dots an inch make a dot a point.
+_RENDERER = RendererAgg(1, 1, 72)
 _POINTS_A_CM = 72 * CM
-_LEADING = 1.24
+_LEADING = 1.2
 _GAP = 0.3
+_PADDING = 0.16
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row as it will stand: its lines in each column, and its height in cm."""
+
+    lines: list[list[str]]
+    height: float
 
 
 def plot_table(
@@ -32,7 +44,7 @@ def plot_table(
     data : pandas.DataFrame
     columns : mapping
         Which columns to show, each with its share of the width. A name that `data` has only in two languages
-        (``label_id``, ``label_en``) is given without the ending.
+        (``label_id``, ``label_en``) is given without the ending. No column becomes narrower than its longest word.
     lang : {"id", "en"}
     names : mapping, optional
         The case's own labels.
@@ -53,34 +65,54 @@ def plot_table(
     >>> [text.get_text() for text in ax.texts]
     ['Informant', 'Kind', 'Minutes', 'IK-1', 'Key', '75']
     """
-    total = sum(columns.values())
-    widths = [width_cm * share / total for share in columns.values()]
-    fonts = (
-        FontProperties(size=size, weight="bold", family="STIXGeneral"),
-        FontProperties(size=size, family="STIXGeneral"),
-    )
+    pages = plot_table_pages(data, columns=columns, lang=lang, names=names, size=size, width_cm=width_cm,
+                             height_cm=float("inf"), ax=ax)  # fmt: skip
+    return pages[0]
+
+
+def plot_table_pages(
+    data: pd.DataFrame, *, columns: Mapping[str, float], lang: Language = "id", names: Mapping[str, str] | None = None,
+    size: float = 8.5, width_cm: float = WIDTH_CM, height_cm: float = HEIGHT_CM, ax: Axes | None = None,
+) -> list[Axes]:  # fmt: skip
+    """Draw a table over as many pages as it needs, the head on each; see `plot_table`.
+
+    Parameters
+    ----------
+    data, columns, lang, names, size, width_cm
+        As in `plot_table`.
+    height_cm : float
+        The most that a page may hold. A row is never split.
+    ax : matplotlib.axes.Axes, optional
+        For the first page.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a page.
+
+    Examples
+    --------
+    >>> data = pd.DataFrame({"informant": ["IK-1", "IK-2", "IK-3"]})
+    >>> len(plot_table_pages(data, columns={"informant": 1}, height_cm=2))
+    2
+    """
     shown = {column: data[column if column in data else f"{column}_{lang}"] for column in columns}
     aligns = ["right" if pd.api.types.is_numeric_dtype(values) else "left" for values in shown.values()]
-    texts = [[label(column, lang, own=names) for column in columns]]
-    texts += [[cell_text(value, lang, names=names) for value in row] for row in zip(*shown.values(), strict=True)]
-    rows = [
-        [_wrap(text, width - _GAP, fonts[number > 0]) for text, width in zip(row, widths, strict=True)]
-        for number, row in enumerate(texts)
-    ]
-    heights = [max(len(lines) for lines in row) * size * _LEADING / _POINTS_A_CM + 0.14 for row in rows]
-    ax = new_axes(ax, height_cm=sum(heights) + 0.3)
-    ax.set_xlim(0, width_cm)
-    ax.set_ylim(sum(heights) + 0.05, -0.05)
-    ax.set_axis_off()
-    top = 0.0
-    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        _draw_row(ax, row, widths, aligns, top, fonts[number > 0])
-        if number > 1:
-            ax.axhline(top, color=PALE, linewidth=0.6)
-        top += height
-    for place in (0.0, heights[0], top):
-        ax.axhline(place, color=INK, linewidth=0.9)
-    return ax
+    bold, plain = (FontProperties(size=size, weight=weight, family="STIXGeneral") for weight in ("bold", "normal"))
+    heads = [label(column, lang, own=names) for column in columns]
+    texts = [[cell_text(value, lang, names=names) for value in row] for row in zip(*shown.values(), strict=True)]
+    longest = [max(_longest_word(head, bold), *(_longest_word(row[place], plain) for row in texts), 0.0)
+               for place, head in enumerate(heads)]  # fmt: skip
+    widths = _share(width_cm, list(columns.values()), [width + _GAP for width in longest])
+    head = _set_row(heads, widths, bold)
+    body = [_set_row(row, widths, plain) for row in texts]
+    pages: list[list[_Row]] = [[]]
+    for row in body:
+        if pages[-1] and head.height + sum(r.height for r in pages[-1]) + row.height > height_cm - 0.4:
+            pages.append([])
+        pages[-1].append(row)
+    return [_draw_page(head, page, widths, aligns, (bold, plain), ax if number == 0 else None)
+            for number, page in enumerate(pages)]  # fmt: skip
 
 
 def cell_text(value: object, lang: Language, *, names: Mapping[str, str] | None = None) -> str:
@@ -96,21 +128,63 @@ def cell_text(value: object, lang: Language, *, names: Mapping[str, str] | None 
     if isinstance(value, date):
         return write_date(value, lang=lang)
     if isinstance(value, float):
-        return f"{value:.2f}".replace(".", "," if lang == "id" else ".")
+        rounded = f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
+        return rounded.replace(".", "," if lang == "id" else ".")
     text = str(value)
     if names and text in names:
         return names[text]
     return LABELS[text].to(lang) if text in LABELS else text
 
 
+def _set_row(texts: Sequence[str], widths: Sequence[float], font: FontProperties) -> _Row:
+    lines = [_wrap(text, width - _GAP, font) for text, width in zip(texts, widths, strict=True)]
+    return _Row(lines, max(len(part) for part in lines) * _line_height(font) + _PADDING)
+
+
+def _draw_page(
+    head: _Row, body: Sequence[_Row], widths: Sequence[float], aligns: Sequence[str],
+    fonts: tuple[FontProperties, FontProperties], ax: Axes | None,
+) -> Axes:  # fmt: skip
+    height = head.height + sum(row.height for row in body)
+    ax = new_axes(ax, height_cm=height + 0.3)
+    ax.set_xlim(0, sum(widths))
+    ax.set_ylim(height + 0.05, -0.05)
+    ax.set_axis_off()
+    top = 0.0
+    for number, row in enumerate([head, *body]):
+        _draw_row(ax, row, widths, aligns, top, fonts[number > 0])
+        if number > 1:
+            ax.axhline(top, color=PALE, linewidth=0.6)
+        top += row.height
+    for place in (0.0, head.height, top):
+        ax.axhline(place, color=INK, linewidth=0.9)
+    return ax
+
+
 def _draw_row(
-    ax: Axes, row: list[list[str]], widths: list[float], aligns: list[str], top: float, font: FontProperties
+    ax: Axes, row: _Row, widths: Sequence[float], aligns: Sequence[str], top: float, font: FontProperties
 ) -> None:
     left = 0.0
-    for lines, width, align in zip(row, widths, aligns, strict=True):
+    for lines, width, align in zip(row.lines, widths, aligns, strict=True):
         x = left + _GAP / 2 if align == "left" else left + width - _GAP / 2
-        ax.text(x, top + 0.07, "\n".join(lines), va="top", ha=align, linespacing=_LEADING * 0.82, fontproperties=font)
+        for number, line in enumerate(lines):
+            baseline = top + _PADDING / 2 + (number + 0.76) * _line_height(font)
+            ax.text(x, baseline, line, va="baseline", ha=align, fontproperties=font)
         left += width
+
+
+def _share(total: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Give each column its share of the width, but at least what its longest word needs."""
+    fixed: set[int] = set()
+    while True:
+        free = [place for place in range(len(shares)) if place not in fixed]
+        room = total - sum(least[place] for place in fixed)
+        unit = room / sum(shares[place] for place in free) if free else 0.0
+        widths = [least[place] if place in fixed else shares[place] * unit for place in range(len(shares))]
+        tight = {place for place in free if widths[place] < least[place]}
+        if not tight or not free:
+            return widths
+        fixed |= tight
 
 
 def _wrap(text: str, width_cm: float, font: FontProperties) -> list[str]:
@@ -128,6 +202,13 @@ def _wrap(text: str, width_cm: float, font: FontProperties) -> list[str]:
     return lines
 
 
+def _longest_word(text: str, font: FontProperties) -> float:
+    return max((_width_cm(word, font) for word in text.split()), default=0.0)
+
+
+def _line_height(font: FontProperties) -> float:
+    return float(font.get_size_in_points()) * _LEADING / _POINTS_A_CM
+
+
 def _width_cm(text: str, font: FontProperties) -> float:
-    renderer = RendererAgg(1, 1, 72)
-    return float(renderer.get_text_width_height_descent(text, font, ismath=False)[0]) / _POINTS_A_CM
+    return float(_RENDERER.get_text_width_height_descent(text, font, ismath=False)[0]) / _POINTS_A_CM

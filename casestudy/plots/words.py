@@ -232,7 +232,7 @@ def _layout(
 
     cloud = WordCloud(
         font_path=_font(), width=width, height=height, random_state=seed, prefer_horizontal=1.0, margin=3,
-        max_words=len(sizes), relative_scaling=0.5, min_font_size=9, color_func=lambda *_, **__: INK,
+        max_words=len(sizes), relative_scaling=0.5, min_font_size=11, color_func=lambda *_, **__: INK,
     )  # fmt: skip
     numbers = {str(word): float(n) for word, n in zip(sizes["word"], sizes["n"], strict=True)}
     layout: list[tuple[tuple[str, float], int, tuple[int, int], None, str]] = cloud.generate_from_frequencies(

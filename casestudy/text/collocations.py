@@ -66,4 +66,7 @@ def _associations(marginals: list[tuple[int, tuple[int, int], int]]) -> tuple[li
     from nltk.metrics.association import BigramAssocMeasures
 
     measures = BigramAssocMeasures()
-    return [measures.pmi(*m) for m in marginals], [measures.likelihood_ratio(*m) for m in marginals]
+    pmi = [measures.pmi(*m) for m in marginals]
+    # Where a word repeats itself in a very short text the likelihood ratio has no value; PMI is then never above 0.
+    g2 = [measures.likelihood_ratio(*m) if p > 0 else float("nan") for m, p in zip(marginals, pmi, strict=True)]
+    return pmi, g2

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from casestudy.text.tokens import phrase_starts, token_spans
+from casestudy.text.tokens import fold, phrase_starts, token_spans
 
 
 def kwic(
@@ -40,7 +40,7 @@ def kwic(
     """
     length = len(pattern.split())
     starts = _matches(tokens, pattern)
-    hits = tokens.loc[starts, ["doc", "position"]].astype({"doc": "str"})
+    hits = tokens.iloc[starts][["doc", "position"]].astype({"doc": "str"})
     mentioned = texts[texts[doc].astype("str").isin(set(hits["doc"]))]
     spans = token_spans(mentioned, doc=doc, text=text)
     rows = []
@@ -62,7 +62,7 @@ def kwic(
 def _matches(tokens: pd.DataFrame, pattern: str) -> list[int]:
     vocabulary = pd.Series(tokens["token"].cat.categories, dtype="str")
     choices = []
-    for word in pattern.lower().split():
+    for word in fold(pattern).split():
         glob = re.escape(word).replace(r"\*", r"\w*")
         choices.append([int(n) for n in vocabulary.index[vocabulary.str.fullmatch(glob)]])
     numbers: list[list[int]] = [[]]

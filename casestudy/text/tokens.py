@@ -28,6 +28,7 @@ BOUNDARY = r"[.,;:!?()\[\]{}\"“”…–—/\n]+"
 _PIECES = re.compile(f"{TOKEN}|{BOUNDARY}")
 _BOUNDARY = re.compile(BOUNDARY)
 _FOLD = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'"})
+_AMOUNT = re.compile(r"\brp\.?\s?(?=\d)")
 
 
 def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd.DataFrame:
@@ -61,9 +62,9 @@ def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd
     ids: dict[str, int] = {}
     codes = np.fromiter((ids.setdefault(p, len(ids)) for pieces in found for p in pieces), dtype="int32")
     lengths = np.fromiter((len(pieces) for pieces in found), dtype="int64", count=len(found))
-    docs = pd.Categorical(names, categories=sorted(set(names)))
+    docs = pd.Categorical(names, categories=pd.Index(sorted(set(names)), dtype="str"))
     position = _positions(np.asarray(docs.codes, dtype="int64"), lengths)
-    forms = ["" if _BOUNDARY.fullmatch(piece) else piece.lower().translate(_FOLD) for piece in ids]
+    forms = ["" if _BOUNDARY.fullmatch(piece) else fold(piece) for piece in ids]
     vocabulary = sorted(set(forms) - {""})
     place = {form: number for number, form in enumerate(vocabulary)}
     to_vocabulary = np.array([place.get(form, -1) for form in forms], dtype="int32")
@@ -76,6 +77,17 @@ def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd
             "token": pd.Categorical.from_codes(token[kept], pd.Index(vocabulary, dtype="str")),
         }
     )
+
+
+def fold(word: str) -> str:
+    """Return a word in the form in which `tokenize` counts it: lower case, plain hyphens, apostrophes and amounts.
+
+    Examples
+    --------
+    >>> fold("Jum’at"), fold("Rp. 500.000")
+    ("jum'at", 'rp500.000')
+    """
+    return _AMOUNT.sub("rp", word.lower().translate(_FOLD))
 
 
 def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd.DataFrame:
@@ -161,7 +173,7 @@ def phrase_starts(tokens: pd.DataFrame, numbers: Iterable[int]) -> list[int]:
     doc = tokens["doc"].cat.codes.to_numpy()
     wanted = list(numbers)
     last = len(code) - len(wanted) + 1
-    if last <= 0:
+    if not wanted or last <= 0:
         return []
     hit = np.ones(last, dtype="bool")
     for step, number in enumerate(wanted):

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import StringIO
+from pathlib import Path
 
 import pandas as pd
 
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.load.formats.files import gather
+from casestudy.load.formats.plain import read_delimited
 from casestudy.text.tokens import join_phrases, replace_words
 
 
@@ -65,7 +67,7 @@ def load_words(lang: Language, *, case: Case | None = None) -> Words:
     Raises
     ------
     CaseError
-        Where a case's list lacks a column.
+        Where a case's lists cannot be read or lack a column; all lists at once.
 
     Examples
     --------
@@ -73,19 +75,23 @@ def load_words(lang: Language, *, case: Case | None = None) -> Words:
     >>> "yang" in words.hidden, "tidak" in words.hidden
     (True, False)
     """
-    tables = {}
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
     for name, columns in _COLUMNS.items():
-        tables[name] = _read(files("casestudy.text").joinpath("lists", lang, f"{name}.csv"), name, columns)
+        shipped = files("casestudy.text").joinpath("lists", lang, f"{name}.csv")
+        tables[name] = pd.read_csv(StringIO(shipped.read_text("utf-8")), dtype="str", keep_default_na=False)
         if case is not None and (own := case.folder / "words" / f"{name}.csv").is_file():
-            added = _read(own, case.show(own), columns, case.language)
-            both = pd.concat([tables[name], added], ignore_index=True)
-            tables[name] = both.drop_duplicates(columns[0], keep="last").reset_index(drop=True)
+            with gather(problems):
+                both = pd.concat([tables[name], _read(own, case.show(own), columns)], ignore_index=True)
+                tables[name] = both.drop_duplicates(columns[0], keep="last").reset_index(drop=True)
+    if problems and case is not None:
+        raise CaseError(problems, lang=case.language)
     stopwords = tables["stopwords"]
     return Words(**{**tables, "stopwords": stopwords[stopwords["kind"] != "keep"].reset_index(drop=True)})
 
 
-def _read(path: Traversable, shown: str, columns: tuple[str, ...], lang: Language | None = None) -> pd.DataFrame:
-    table = pd.read_csv(StringIO(path.read_text("utf-8-sig")), dtype="str", keep_default_na=False)
+def _read(path: Path, shown: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    table = read_delimited(path, file=shown)
     missing = [column for column in columns if column not in table]
     if missing:
         raise CaseError(
@@ -94,8 +100,7 @@ def _read(path: Traversable, shown: str, columns: tuple[str, ...], lang: Languag
                 Bilingual(f"kolom {', '.join(missing)}", f"the columns {', '.join(missing)}"),
                 Bilingual("Tambahkan kolom itu di baris judul.", "Add them to the header row."),
                 row=1,
-            ),
-            lang=lang,
+            )
         )
     return table[list(columns)]
 
@@ -116,6 +121,7 @@ def standardise(tokens: pd.DataFrame, words: Words) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from casestudy.text.tokens import tokenize
     >>> texts = pd.DataFrame({"doc": ["a"], "text": ["Walikota yg baru"]})
     >>> standardise(tokenize(texts), load_words("id"))["token"].tolist()
     ['wali kota', 'yang', 'baru']

@@ -119,4 +119,5 @@ def _write(value: object) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     if isinstance(value, date | time):
         return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    # Excel writes a carriage return within a cell by its code.
+    return str(value).replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")

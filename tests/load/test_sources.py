@@ -1,0 +1,75 @@
+"""Tests of casestudy.load.sources."""
+
+import dataclasses
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from casestudy.case import Case
+from casestudy.errors import CaseError
+from casestudy.load.sources import Sources, load_case
+from casestudy.tables import TABLES
+
+Put = Callable[[str, str | bytes], Path]
+
+
+def test_sources_hold_every_table_and_the_texts() -> None:
+    """A table added to the library has to be loaded too."""
+    assert {field.name for field in dataclasses.fields(Sources)} == {*TABLES, "texts"}
+
+
+def test_full_case_is_loaded(full_case: Case) -> None:
+    """Required tables are there, optional ones empty; a segment stands in its text, which is dated."""
+    sources = load_case(full_case)
+    lengths = {name: len(getattr(sources, name)) for name in ("turns", "clippings", "segments", "swot", "observations")}
+    assert lengths == {"turns": 2, "clippings": 1, "segments": 1, "swot": 0, "observations": 0}
+    assert sources.texts["doc"].tolist() == ["IK-1", "KL-1"]
+    assert sources.texts["date"].tolist() == [pd.Timestamp(2022, 9, 12), pd.Timestamp(2022, 1, 5)]
+    segment = sources.segments.iloc[0]
+    assert sources.texts["text"][0][segment["start"] : segment["end"]] == segment["quote"]
+
+
+def test_loading_twice_gives_the_same_and_leaves_raw_files_alone(full_case: Case) -> None:
+    """Same files, same tables; no file of the case is changed or added."""
+
+    def state() -> dict[str, str]:
+        files = sorted(path for path in full_case.folder.rglob("*") if path.is_file())
+        return {path.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    before = state()
+    first, second = load_case(full_case), load_case(full_case)
+    for field in dataclasses.fields(Sources):
+        pd.testing.assert_frame_equal(getattr(first, field.name), getattr(second, field.name))
+    assert state() == before
+
+
+def test_empty_case_names_all_that_is_missing(case: Case) -> None:
+    """Everything required is told at once, in the case's language."""
+    with pytest.raises(CaseError) as caught:
+        load_case(case)
+    assert [problem.file for problem in caught.value.problems] == [
+        "tables/informants.csv", "raw/clippings", "tables/events.csv", "tables/codebook.csv", "tables/exhibits.csv",
+        "raw/interviews", "codings",
+    ]  # fmt: skip
+    assert caught.value.lang == "en"
+
+
+def test_problems_of_several_files_are_told_together(full_case: Case, put: Put) -> None:
+    """A wrong cell, a wrong segment and a shared document in one error; nothing is told twice."""
+    put("tables/events.csv", "date,event_id,event_en,lane,source\n2022-13,Operasi,Operation,hukum,berita\n")
+    put("codings/dewi.csv", "doc,start,end,quote,code,coder\nIK-1,20,33,Menjawab warga,apa,dewi\n")
+    with pytest.raises(CaseError) as caught:
+        load_case(full_case)
+    found = [(problem.file, problem.column) for problem in caught.value.problems]
+    assert found == [("tables/events.csv", "date"), ("codings/dewi.csv", "code"), ("codings/dewi.csv", "quote")]
+
+
+def test_segments_wait_for_texts_that_cannot_be_read(full_case: Case, put: Put) -> None:
+    """A broken transcript does not make every quote wrong."""
+    put("raw/interviews/IK-1.txt", "tanpa label")
+    with pytest.raises(CaseError) as caught:
+        load_case(full_case)
+    assert [problem.file for problem in caught.value.problems] == ["raw/interviews/IK-1.txt"]

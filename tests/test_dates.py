@@ -1,0 +1,176 @@
+from datetime import date
+
+import pytest
+
+from casestudy.dates import MONTHS_EN, MONTHS_ID, parse_dates, parse_partial, write_date
+
+READ = {
+    # ISO, never day-first
+    "2022-01-05": date(2022, 1, 5),
+    "2022-10-03": date(2022, 10, 3),
+    "2022-1-5": date(2022, 1, 5),
+    " 2022-01-05 ": date(2022, 1, 5),
+    "2022-01-05 14:30": date(2022, 1, 5),
+    "2022-01-05 00:00:00": date(2022, 1, 5),
+    "2022-01-05 14.30 WIB": date(2022, 1, 5),
+    "2022-01-05T14:30:00Z": date(2022, 1, 5),
+    "2022-01-05T14:30:00.123456": date(2022, 1, 5),
+    "2022-01-05T14:30:00+07:00": date(2022, 1, 5),
+    "2024-02-29": date(2024, 2, 29),
+    # numbers, day before month
+    "05/01/2022": date(2022, 1, 5),
+    "5/1/2022": date(2022, 1, 5),
+    "05-01-2022": date(2022, 1, 5),
+    "05.01.2022": date(2022, 1, 5),
+    "5/1/22": date(2022, 1, 5),
+    "05/01/2022 14:30": date(2022, 1, 5),
+    "05/01/2022, 14:30 WIB": date(2022, 1, 5),
+    "05.01.2022 14:30": date(2022, 1, 5),
+    "05.01.2022, 14.30 WIB": date(2022, 1, 5),
+    "Rabu, 05.01.2022": date(2022, 1, 5),
+    "Selasa / 09-09-2025": date(2025, 9, 9),
+    "29/02/2024": date(2024, 2, 29),
+    # Indonesian months
+    "5 Januari 2022": date(2022, 1, 5),
+    "05 JANUARI 2022": date(2022, 1, 5),
+    "5 Jan 2022": date(2022, 1, 5),
+    "5 Jan. 2022": date(2022, 1, 5),
+    "14 Februari 2022": date(2022, 2, 14),
+    "14 Pebruari 2022": date(2022, 2, 14),
+    "14 Peb 2022": date(2022, 2, 14),
+    "2 Mei 2022": date(2022, 5, 2),
+    "5 Agustus 2022": date(2022, 8, 5),
+    "5 Agt 2022": date(2022, 8, 5),
+    "5 Ags 2022": date(2022, 8, 5),
+    "5 Agst 2022": date(2022, 8, 5),
+    "5 Agu 2022": date(2022, 8, 5),
+    "3 Sept. 2022": date(2022, 9, 3),
+    "3 Okt 2022": date(2022, 10, 3),
+    "10 Nopember 2022": date(2022, 11, 10),
+    "10 Nop 2022": date(2022, 11, 10),
+    "31 Des 2022": date(2022, 12, 31),
+    # weekdays
+    "Jumat, 7 Januari 2022": date(2022, 1, 7),
+    "Jum'at, 7 Januari 2022": date(2022, 1, 7),
+    "Jum’at 7/1/2022": date(2022, 1, 7),
+    "Minggu 9 Januari 2022": date(2022, 1, 9),
+    "Ahad, 9 Januari 2022": date(2022, 1, 9),
+    # as news pages print them
+    "Rabu, 05 Jan 2022 14:30 WIB": date(2022, 1, 5),
+    "Rabu   18 Jun 2025  22:02 WIB": date(2025, 6, 18),
+    "18 Juni 2025 | 20.04 WIB": date(2025, 6, 18),
+    "Senin,\u00a016 Juni 2025 |15:20 WIB": date(2025, 6, 16),
+    "5 Januari 2022 pukul 10.28 WIB": date(2022, 1, 5),
+    "5 Januari 2022, pkl. 10.28": date(2022, 1, 5),
+    "5 Januari 2022 - 10:28:05 WITA": date(2022, 1, 5),
+    "10.28 WIT, 5 Januari 2022": date(2022, 1, 5),
+    "5 Januari 2022 WITA": date(2022, 1, 5),
+    "5 Januari 2022 WIB": date(2022, 1, 5),
+    # English
+    "5 January 2022": date(2022, 1, 5),
+    "January 5, 2022": date(2022, 1, 5),
+    "Jan. 5, 2022": date(2022, 1, 5),
+    "Wednesday, 5 January 2022": date(2022, 1, 5),
+    "5 August 2022": date(2022, 8, 5),
+    "5 Oct 2022": date(2022, 10, 5),
+    "5 December, 2022": date(2022, 12, 5),
+}
+
+REFUSED = [
+    "", "   ", "31/02/2022", "31 Februari 2022", "2022-02-30", "2022-13-01", "29/02/2023", "2023-02-29", "0/1/2022",
+    "0000-01-01", "13/13/2022", "32 Januari 2022", "5 Foo 2022", "Foo 5, 2022", "Januari 2022", "2022-01", "2022",
+    "Rabu", "14:30 WIB", "44566", "20220105", "kemarin", "-", "5 Januari", "05/01", "5 Januari 20222", "1/2/3/2022",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "day"), READ.items())
+def test_parse_dates_reads(written: str, day: date) -> None:
+    """Each of these shapes, met in Indonesian files, is that day."""
+    assert parse_dates([written]) == [day]
+
+
+@pytest.mark.parametrize("written", REFUSED)
+def test_parse_dates_refuses(written: str) -> None:
+    """What is empty, incomplete, impossible or no date at all is None, and never a neighbouring day."""
+    assert parse_dates([written]) == [None]
+
+
+def test_parse_dates_keeps_the_order() -> None:
+    """There is one answer a cell, in order, whatever the others are."""
+    assert parse_dates(["2022-01-05", "", "besok", "6 Januari 2022"]) == [
+        date(2022, 1, 5),
+        None,
+        None,
+        date(2022, 1, 6),
+    ]
+    assert parse_dates([]) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "days"),
+    [
+        # nothing settles it: the Indonesian order
+        (["05/01/2022", "06/01/2022"], [(1, 5), (1, 6)]),
+        # a number above 12 in the second place: month first in the whole column
+        (["05/01/2022", "01/24/2022"], [(5, 1), (1, 24)]),
+        (["01/24/22", "05/01/22"], [(1, 24), (5, 1)]),
+        # a number above 12 in the first place: day first
+        (["05/01/2022", "24/01/2022"], [(1, 5), (1, 24)]),
+        # a cell with a time counts like one without
+        (["05/01/2022 10:00", "01/24/2022 11.30 WIB"], [(5, 1), (1, 24)]),
+        # both orders in one column: the Indonesian order, and the cell that breaks it is refused
+        (["24/01/2022", "01/24/2022", "05/01/2022"], [(1, 24), None, (1, 5)]),
+        # ISO and named dates neither settle the order nor follow it
+        (["2022-10-03", "01/24/2022", "3 Oktober 2022", "03/10/2022"], [(10, 3), (1, 24), (10, 3), (3, 10)]),
+        (["2022-01-24", "05/01/2022"], [(1, 24), (1, 5)]),
+        # an impossible date settles nothing beyond its numbers
+        (["31/02/2022", "05/01/2022"], [None, (1, 5)]),
+    ],
+)
+def test_the_column_decides_day_or_month(column: list[str], days: list[tuple[int, int] | None]) -> None:
+    """The order of day and month is one decision for the whole column."""
+    assert parse_dates(column) == [None if day is None else date(2022, *day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("month_first", "days"),
+    [
+        (True, [date(2022, 5, 1), None, date(2022, 1, 5)]),
+        (False, [date(2022, 1, 5), date(2022, 1, 24), date(2022, 1, 5)]),
+    ],
+)
+def test_the_order_can_be_stated(month_first: bool, days: list[date | None]) -> None:
+    """A stated order overrules the column, and still leaves ISO dates alone."""
+    assert parse_dates(["05/01/2022", "24/01/2022", "2022-01-05"], month_first=month_first) == days
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("2022", (date(2022, 1, 1), "year")),
+        ("2022-03", (date(2022, 3, 1), "month")),
+        ("2022-3", (date(2022, 3, 1), "month")),
+        (" 2022-03 ", (date(2022, 3, 1), "month")),
+        ("2022-03-12", (date(2022, 3, 12), "day")),
+        ("12 Maret 2022", (date(2022, 3, 12), "day")),
+        ("2022-13", None),
+        ("0000", None),
+        ("31/02/2022", None),
+        ("tahun lalu", None),
+        ("", None),
+    ],
+)
+def test_parse_partial(written: str, found: tuple[date, str] | None) -> None:
+    """A year, a month or a day comes with its precision; what is none of them is None."""
+    assert parse_partial(written) == found
+
+
+@pytest.mark.parametrize(("lang", "months"), [("id", MONTHS_ID), ("en", MONTHS_EN)])
+def test_write_date(lang: str, months: tuple[str, ...]) -> None:
+    """A date in words has its month in the language asked for, and is read back as the same day."""
+    days = [date(2022, month, month) for month in range(1, 13)]
+
+    written = [write_date(day, lang=lang) for day in days]
+
+    assert written == [f"{number} {name} 2022" for number, name in enumerate(months, 1)]
+    assert parse_dates(written) == days

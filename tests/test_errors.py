@@ -1,0 +1,176 @@
+import pickle
+
+import pytest
+
+from casestudy.errors import Bilingual, CaseError, Language, Problem, cut, default_language
+
+DATE = Bilingual("sebuah tanggal", "a date")
+MEND = Bilingual("Perbaiki selnya.", "Mend the cell.")
+
+
+def numbered(count: int) -> list[Problem]:
+    return [Problem("a.csv", DATE, MEND, row=row) for row in range(2, 2 + count)]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("id", "tanggal"), ("en", "date")])
+def test_bilingual_to(lang: Language, text: str) -> None:
+    """A bilingual text answers in the language asked for."""
+    assert Bilingual("tanggal", "date").to(lang) == text
+
+
+def test_bilingual_each() -> None:
+    """`each` writes one text a language, and what it makes is bilingual itself."""
+    made = Bilingual.each(lambda lang: DATE.to(lang).upper())
+
+    assert made == Bilingual("SEBUAH TANGGAL", "A DATE")
+    assert isinstance(made, Bilingual)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "indonesian", "english"),
+    [
+        (
+            3,
+            "tgl",
+            "31/02/2022",
+            'a.csv, baris 3, kolom "tgl": isinya "31/02/2022", padahal seharusnya sebuah tanggal. Perbaiki selnya.',
+            'a.csv, row 3, column "tgl": the value is "31/02/2022", but a date was expected. Mend the cell.',
+        ),
+        (
+            3,
+            None,
+            None,
+            "a.csv, baris 3: seharusnya ada sebuah tanggal. Perbaiki selnya.",
+            "a.csv, row 3: a date was expected. Mend the cell.",
+        ),
+        (
+            None,
+            "tgl",
+            None,
+            'a.csv, kolom "tgl": seharusnya ada sebuah tanggal. Perbaiki selnya.',
+            'a.csv, column "tgl": a date was expected. Mend the cell.',
+        ),
+        (
+            None,
+            None,
+            "",
+            'a.csv: isinya "", padahal seharusnya sebuah tanggal. Perbaiki selnya.',
+            'a.csv: the value is "", but a date was expected. Mend the cell.',
+        ),
+    ],
+    ids=["all", "row", "column", "empty value"],
+)
+def test_problem_message(row: int | None, column: str | None, value: str | None, indonesian: str, english: str) -> None:
+    """A message names place, value, expectation and remedy, leaves out what is not known, in either language."""
+    problem = Problem("a.csv", DATE, MEND, row=row, column=column, value=value)
+
+    assert problem.message("id") == indonesian
+    assert problem.message("en") == english
+
+
+def test_problem_message_cuts_the_value() -> None:
+    """No message quotes more than 40 characters of a source; the problem itself keeps them all."""
+    problem = Problem("a.csv", DATE, MEND, value="x" * 41)
+
+    assert problem.message("en") == f'a.csv: the value is "{"x" * 39}…", but a date was expected. Mend the cell.'
+    assert problem.value == "x" * 41
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("", ""),
+        ("  satu \n\t dua\u00a0tiga ", "satu dua tiga"),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 39 + "…"),
+        ("x" * 40 + "   ", "x" * 40),
+    ],
+    ids=["empty", "white space", "40", "41", "40 and spaces"],
+)
+def test_cut(value: str, shown: str) -> None:
+    """A quoted value is one line of at most 40 characters, the mark of the cut counted in."""
+    assert cut(value) == shown
+    assert len(cut(value)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (1, "a.csv, row 2: a date was expected. Mend the cell."),
+        (10, "a.csv, row 11: a date was expected. Mend the cell."),
+        (11, "and 1 more problem; see them all with: casestudy check"),
+        (12, "and 2 more problems; see them all with: casestudy check"),
+    ],
+)
+def test_case_error_shows_ten(count: int, last: str) -> None:
+    """A message lists the first ten problems and counts the others; the error holds them all."""
+    error = CaseError(numbered(count))
+
+    lines = error.message("en").splitlines()
+
+    assert lines[0] == "a.csv, row 2: a date was expected. Mend the cell."
+    assert lines[-1] == last
+    assert len(lines) == min(count, 11)
+    assert error.problems == tuple(numbered(count))
+
+
+def test_case_error_counts_the_hidden_in_indonesian() -> None:
+    """The line about further problems is in the language of the message."""
+    lines = CaseError(numbered(13)).message("id").splitlines()
+
+    assert lines[9] == "a.csv, baris 11: seharusnya ada sebuah tanggal. Perbaiki selnya."
+    assert lines[10:] == ["dan 3 masalah lain; lihat semuanya dengan: casestudy check"]
+
+
+def test_case_error_takes_one_problem_or_many() -> None:
+    """One problem alone, a list and a generator make the same error."""
+    (problem,) = numbered(1)
+
+    assert CaseError(problem).problems == (problem,)
+    assert CaseError([problem]).problems == (problem,)
+    assert CaseError(p for p in [problem]).problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    ("stated", "environment", "text"),
+    [
+        ("id", "", "a.csv, baris 2: seharusnya ada sebuah tanggal. Perbaiki selnya."),
+        ("en", "id", "a.csv, row 2: a date was expected. Mend the cell."),
+        (None, "id", "a.csv, baris 2: seharusnya ada sebuah tanggal. Perbaiki selnya."),
+        (None, "en", "a.csv, row 2: a date was expected. Mend the cell."),
+        (None, "fr", "a.csv, row 2: a date was expected. Mend the cell."),
+    ],
+)
+def test_case_error_language(
+    stated: Language | None, environment: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language stated goes first, then CASESTUDY_LANG, then English."""
+    monkeypatch.setenv("CASESTUDY_LANG", environment)
+
+    assert str(CaseError(numbered(1), lang=stated)) == text
+
+
+def test_default_language_without_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages outside a case are in English where nothing is set."""
+    monkeypatch.delenv("CASESTUDY_LANG", raising=False)
+
+    assert default_language() == "en"
+
+
+def test_case_error_in_a_notebook() -> None:
+    """IPython shows the message, a problem a line, and no traceback."""
+    error = CaseError(numbered(2), lang="en")
+
+    assert error._render_traceback_() == [
+        "a.csv, row 2: a date was expected. Mend the cell.",
+        "a.csv, row 3: a date was expected. Mend the cell.",
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_case_error_crosses_processes(count: int) -> None:
+    """An error that is pickled, as a worker's is, comes back with its problems and its language."""
+    error = pickle.loads(pickle.dumps(CaseError(numbered(count), lang="id")))
+
+    assert error.problems == tuple(numbered(count))
+    assert error.lang == "id"
