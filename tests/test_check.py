@@ -8,9 +8,14 @@ from casestudy.errors import CaseError
 from casestudy.tables import TABLES
 
 
-def rows(columns: str, *cells: tuple[object, ...], first: int = 2) -> pd.DataFrame:
+def rows(columns: str, *cells: tuple[object, ...]) -> pd.DataFrame:
     """Return cells as a loader gives them: numbered as a spreadsheet does, the header being row 1."""
-    return pd.DataFrame(list(cells), columns=columns.split(), index=range(first, first + len(cells)), dtype="object")
+    return pd.DataFrame(list(cells), columns=columns.split(), index=range(2, 2 + len(cells)), dtype="object")
+
+
+def first(table: pd.DataFrame, *columns: str) -> list[object]:
+    """Return the cells of the first row."""
+    return [table[column].tolist()[0] for column in columns]
 
 
 def messages(table: pd.DataFrame, name: str) -> list[str]:
@@ -32,8 +37,8 @@ def test_a_table_in_english() -> None:
 
     assert checked.columns.tolist() == TABLES["clippings"].names
     assert checked.index.tolist() == [0]
-    assert checked.loc[0, ["doc", "outlet", "headline", "tone"]].tolist() == ["KL-1", "Kabar", "Judul", "neutral"]
-    assert checked.loc[0, "date"] == pd.Timestamp("2022-01-05")
+    assert first(checked, "doc", "outlet", "headline", "tone") == ["KL-1", "Kabar", "Judul", "neutral"]
+    assert first(checked, "date")[0] == pd.Timestamp("2022-01-05")
 
 
 def test_a_table_in_indonesian() -> None:
@@ -69,12 +74,12 @@ def test_the_types() -> None:
 def test_a_missing_optional_column_is_empty() -> None:
     """An optional column that the file lacks is there, of its type and without a value."""
     checked = check_table(rows(CLIPPINGS, CLIPPING), "clippings", file="c.csv")
-    post = check_table(rows("doc date platform pillar", ("P", "2022-01-05", "x", "y")), "posts", file="p.csv").iloc[0]
+    posts = check_table(rows("doc date platform pillar", ("P", "2022-01-05", "x", "y")), "posts", file="p.csv")
 
-    assert checked.loc[0, ["url", "topic", "region"]].tolist() == ["", "", ""]
-    assert pd.isna(checked.loc[0, "reach"])
-    assert not checked.loc[0, "advertorial"]
-    assert pd.isna(post["likes"])
+    assert first(checked, "url", "topic", "region") == ["", "", ""]
+    assert checked["reach"].isna().tolist() == [True]
+    assert checked["advertorial"].tolist() == [False]
+    assert posts["likes"].isna().tolist() == [True]
 
 
 def test_a_table_without_rows_keeps_its_types() -> None:
@@ -93,7 +98,7 @@ def test_an_unknown_column_is_kept() -> None:
     checked = check_table(rows("Catatan key label_id label_en no", ("x ", "a", "A", "B", 7)), "labels", file="l.csv")
 
     assert checked.columns.tolist() == ["key", "label_id", "label_en", "Catatan", "no"]
-    assert checked.loc[0, ["Catatan", "no"]].tolist() == ["x ", "7"]
+    assert first(checked, "Catatan", "no") == ["x ", "7"]
 
 
 def test_only_text_and_quotes_keep_their_white_space() -> None:
@@ -102,7 +107,7 @@ def test_only_text_and_quotes_keep_their_white_space() -> None:
         rows("doc start end quote code coder", (" a ", "0", "3", " x ", "c", "k")), "segments", file="s.csv"
     )
 
-    assert quote.loc[0, ["doc", "quote"]].tolist() == ["a", " x "]
+    assert first(quote, "doc", "quote") == ["a", " x "]
 
 
 def test_cells_need_not_be_text() -> None:
@@ -118,7 +123,7 @@ def test_cells_need_not_be_text() -> None:
     assert checked["activity"].tolist() == ["1", ""]
     assert checked["date"].dt.day.tolist() == [24, 25]
     assert checked["participants"].iloc[0] == 250
-    assert pd.isna(checked["participants"].iloc[1])
+    assert checked["participants"].isna().tolist() == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -322,17 +327,17 @@ def test_a_column_s_own_name_wins(headers: str) -> None:
 
     checked = check_table(raw, "activities", file="a.csv")
 
-    assert checked.loc[0, "date"] == pd.Timestamp("2022-01-05")
-    assert checked.loc[0, ["kind", "tanggal", "jenis"]].tolist() == ["social", "besok", "unik"]
+    assert first(checked, "date")[0] == pd.Timestamp("2022-01-05")
+    assert first(checked, "kind", "tanggal", "jenis") == ["social", "besok", "unik"]
 
 
 def test_a_key_of_several_columns() -> None:
     """Rows are the same only where all the columns of the key are."""
     header = "doc start end quote code coder"
-    first = ("a", "0", "1", "x", "c", "k1")
+    row = ("a", "0", "1", "x", "c", "k1")
 
-    assert len(check_table(rows(header, first, ("a", "0", "1", "x", "c", "k2")), "segments", file="s.csv")) == 2
-    assert messages(rows(header, first, ("a", "0", "1", "y", "c", "k1")), "segments") == [
+    assert len(check_table(rows(header, row, ("a", "0", "1", "x", "c", "k2")), "segments", file="s.csv")) == 2
+    assert messages(rows(header, row, ("a", "0", "1", "y", "c", "k1")), "segments") == [
         'segments.csv, row 3, column "doc": the value is "a 0 1 c k1", but a value of doc, start, end, code, coder '
         "that no other row has was expected. Delete the repeated row or give it another code."
     ]
