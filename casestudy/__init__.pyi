@@ -74,6 +74,8 @@ from .text.concordance import kwic as kwic
 from .text.frequencies import count_words as count_words
 from .text.frequencies import keyness as keyness
 from .text.frequencies import top_keyness as top_keyness
+from .text.stems import stem_words as stem_words
+from .text.stems import word_families as word_families
 from .text.tokens import tokenize as tokenize
 from .text.words import Words as Words
 from .text.words import load_words as load_words

@@ -6,14 +6,14 @@ import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from casestudy.errors import CaseError, default_language
+from casestudy.errors import CaseError, Language, Problem, default_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from casestudy.case import Case
     from casestudy.chapter.notebooks import Step
@@ -50,21 +50,23 @@ def run(case: CaseOption = None, lang: LangOption = None) -> None:
 @app.command()
 def check(case: CaseOption = None, lang: LangOption = None) -> None:
     """Read every input and list every problem: file, row, column, value, what was expected, how to mend it."""
+    from casestudy.load.formats.files import gather
     from casestudy.load.sources import load_case
     from casestudy.load.texts import check_texts
+    from casestudy.text.words import load_words
 
-    opened = _open(case, lang)
+    problems: list[Problem] = []
     try:
-        problems = tuple(check_texts(opened, load_case(opened).texts))
+        opened = _open(case, lang)
     except CaseError as error:
-        problems = error.problems
-    for problem in problems:
-        typer.echo(problem.message(opened.language))
-    indonesian = opened.language == "id"
+        _list_problems(error.problems, error.lang or default_language())
+    with gather(problems):
+        problems += check_texts(opened, load_case(opened).texts)
+    with gather(problems):
+        load_words(opened.language, case=opened)
     if problems:
-        typer.echo(f"{len(problems)} masalah." if indonesian else f"{len(problems)} problems.")
-        raise typer.Exit(1)
-    typer.echo(f"{opened.name}: tidak ada masalah." if indonesian else f"{opened.name}: no problems.")
+        _list_problems(problems, opened.language)
+    typer.echo(f"{opened.name}: {'tidak ada masalah' if opened.language == 'id' else 'no problems'}.")
 
 
 @app.command()
@@ -132,6 +134,14 @@ def main() -> None:
         sys.exit(1)
 
 
+def _list_problems(problems: "Sequence[Problem]", lang: Language) -> NoReturn:
+    for problem in problems:
+        typer.echo(problem.message(lang))
+    plural = "" if len(problems) == 1 else "s"
+    typer.echo(f"{len(problems)} masalah." if lang == "id" else f"{len(problems)} problem{plural}.")
+    raise typer.Exit(1)
+
+
 def _locked(error: PermissionError) -> str:
     name = Path(error.filename or "").name
     if default_language() == "id":
@@ -146,7 +156,11 @@ def _open(name: str | None, lang: Lang | None) -> "Case":
 
     if lang:
         os.environ["CASESTUDY_LANG"] = lang.value
-    opened = open_case(name)
+    try:
+        opened = open_case(name)
+    except CaseError as error:
+        # A broken case.toml is told in its own language, unless another was asked for.
+        raise CaseError(error.problems, lang=lang.value if lang else error.lang) from None
     return replace(opened, language=lang.value) if lang else opened
 
 
@@ -163,10 +177,12 @@ class _Bar:
 
         from casestudy.chapter.notebooks import count_cells
 
-        self.console = Console(stderr=True)
+        # Code and names may hold brackets, which are not to be read as markup.
+        self.console = Console(stderr=True, markup=False)
         self.bar = Progress(
-            TextColumn("{task.fields[notebook]}"), BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-            TimeRemainingColumn(), TextColumn("{task.fields[cell]}"), console=self.console, transient=True,
+            TextColumn("{task.fields[notebook]}", markup=False), BarColumn(),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeRemainingColumn(),
+            TextColumn("{task.fields[cell]}", markup=False), console=self.console, transient=True,
             disable=not self.console.is_terminal,
         )  # fmt: skip
         self.task = self.bar.add_task("", total=count_cells(notebooks), notebook="", cell="")
@@ -199,6 +215,6 @@ def _print_written(case: "Case", copies: list[Path]) -> None:
     table = Table("", f"{case.figures.relative_to(case.root)}/", box=None, pad_edge=False)
     for entry in sorted(read_manifest(case).values(), key=exhibit_order):
         table.add_row(entry["caption"][case.language], entry["files"][f"{case.language}.pdf"])
-    console = Console()
+    console = Console(markup=False)
     console.print(table)
     console.print(f"{len(copies)} notebooks → {copies[0].parent.relative_to(case.root)}/")

@@ -162,6 +162,42 @@ def test_the_region_may_be_missing(project: Path) -> None:
     assert open_case("contoh", root=project).region == ""
 
 
+def test_settings_of_the_wrong_kind_in_indonesian(project: Path) -> None:
+    """Each kind of setting has its name in Indonesian."""
+    settings = SETTINGS.replace('language = "en"', 'language = "ind"').replace("width_cm = 14", 'width_cm = "14"')
+    start = settings.index("[provenance]")
+    write_case(project, settings[:start].replace("date = 2022-01-05", "date = 5").replace("[[phases]]", "[[phase]]"))
+
+    with pytest.raises(CaseError) as refused:
+        open_case("contoh", root=project)
+
+    assert refused.value.message("id").splitlines() == [
+        'data/contoh/case.toml, kolom "language": isinya "ind", padahal seharusnya salah satu dari: id, en. '
+        "Tulis language di data/contoh/case.toml.",
+        'data/contoh/case.toml, kolom "crisis.date": isinya "5", padahal seharusnya "crisis.date" '
+        "(tanggal seperti 2022-01-05). Tulis crisis.date di data/contoh/case.toml.",
+        'data/contoh/case.toml, kolom "phases": seharusnya ada "phases" (daftar). '
+        "Tulis phases di data/contoh/case.toml.",
+        'data/contoh/case.toml, kolom "page.width_cm": isinya "14", padahal seharusnya "page.width_cm" (angka). '
+        "Tulis page.width_cm di data/contoh/case.toml.",
+        'data/contoh/case.toml, kolom "provenance": seharusnya ada "provenance" (tabel). '
+        "Tulis provenance di data/contoh/case.toml.",
+    ]
+
+
+def test_a_missing_text_in_indonesian(project: Path) -> None:
+    """A missing text is told in Indonesian as a text."""
+    write_case(project, SETTINGS.replace('language = "en"', 'language = "id"').replace('"Kota Contoh"', '""'))
+
+    with pytest.raises(CaseError) as refused:
+        open_case("contoh", root=project)
+
+    assert str(refused.value) == (
+        'data/contoh/case.toml, kolom "place.id": isinya "", padahal seharusnya "place.id" (teks). '
+        "Tulis place.id di data/contoh/case.toml."
+    )
+
+
 def test_every_missing_setting_at_once(project: Path) -> None:
     """An empty file is told each setting that it lacks, in one error."""
     assert messages(project, "") == [
@@ -294,16 +330,23 @@ def test_problems_come_in_the_case_s_language(project: Path, language: str, firs
 @pytest.mark.parametrize(
     ("content", "place"),
     [
-        (b'place = "Kota', "Mend this place: "),
-        ('place = "Kotaé"'.encode("cp1252"), "Mend this place: 'utf-8' codec can't decode byte 0xe9 in position 13"),
+        (b'place = "Kota', ""),
+        ('place = "Kotaé"'.encode("cp1252"), "'utf-8' codec can't decode byte 0xe9 in position 13"),
     ],
     ids=["no TOML", "no UTF-8"],
 )
 def test_settings_that_are_no_toml(project: Path, content: bytes, place: str) -> None:
     """A file that cannot be read as TOML in UTF-8 is refused with the place that breaks it."""
-    (said,) = messages(project, content)
+    write_case(project, content)
 
-    assert said.startswith(f"data/contoh/case.toml: a TOML file in UTF-8 was expected. {place}")
+    with pytest.raises(CaseError) as refused:
+        open_case("contoh", root=project)
+
+    head = "data/contoh/case.toml: "
+    assert refused.value.message("en").startswith(f"{head}a TOML file in UTF-8 was expected. Mend this place: {place}")
+    assert refused.value.message("id").startswith(
+        f"{head}seharusnya ada berkas TOML dalam UTF-8. Perbaiki tempat ini: {place}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_a_table_in_indonesian() -> None:
     assert checked["date"].dt.date.tolist() == [date(2022, 9, 12), date(2022, 9, 13)]
     assert checked["consent"].tolist() == ["quote", "paraphrase"]
     assert checked["minutes"].isna().tolist() == [False, True]
+    assert checked.columns.tolist() == TABLES["informants"].names
 
 
 def test_the_types() -> None:
@@ -103,10 +104,12 @@ def test_an_unknown_column_is_kept() -> None:
 
 def test_only_text_and_quotes_keep_their_white_space() -> None:
     """Segments point into texts by code point, so those are not trimmed; every other text is."""
+    clipping = check_table(rows(CLIPPINGS, (*CLIPPING[:3], " Judul ", " Isi\n", "neutral")), "clippings", file="c.csv")
     quote = check_table(
         rows("doc start end quote code coder", (" a ", "0", "3", " x ", "c", "k")), "segments", file="s.csv"
     )
 
+    assert first(clipping, "headline", "text") == ["Judul", " Isi\n"]
     assert first(quote, "doc", "quote") == ["a", " x "]
 
 
@@ -164,6 +167,14 @@ def test_a_choice_forgives_spelling(written: str) -> None:
     raw = rows("date event_id event_en lane source", ("2022", "a", "b", written, "s"))
 
     assert check_table(raw, "events", file="e.csv")["lane"].tolist() == ["public_relations"]
+
+
+@pytest.mark.parametrize("written", ["so", "SO", " So "])
+def test_a_choice_in_capitals(written: str) -> None:
+    """A value that the library writes in capitals is read in any, and comes back in the library's."""
+    raw = rows("cell strategy factors label_id label_en", (written, "d", "S1; O1", "A", "B"))
+
+    assert check_table(raw, "alignment", file="a.csv")["cell"].tolist() == ["SO"]
 
 
 def test_a_value_of_another_column_is_refused() -> None:
@@ -248,6 +259,69 @@ def test_the_problems_in_indonesian() -> None:
         "government, public_relations, audit_award, social. Pilih salah satu.",
         'tables/events.csv, baris 2, kolom "sumber": seharusnya ada isi di kolom wajib ini. '
         "Isi sel itu, atau hapus barisnya bila kosong.",
+    ]
+
+
+def test_every_kind_of_problem_in_indonesian() -> None:
+    """What a Bekasi student reads of wrong choices, dates, counts, yes/no, repeated keys and double headers."""
+    raw = rows(
+        "id tgl nama_media judul isi tone_isi advertorial wilayah region Jenis-Media jenis_media",
+        ("KL-1", "31/02/2022", "Kabar", "Judul", "Isi", "Positiv", "entah", "", "", "", ""),
+        ("KL-1", "2022-01-05", "Kabar", "Judul", "Isi", "positif", "ya", "", "", "", ""),
+    )
+    post = rows("doc date platform pillar likes", ("P", "2022-01-05", "x", "y", "1.000"))
+
+    with pytest.raises(CaseError) as clippings:
+        check_table(raw, "clippings", file="c.csv")
+    with pytest.raises(CaseError) as posts:
+        check_table(post, "posts", file="p.csv")
+
+    assert clippings.value.message("id").splitlines() == [
+        'c.csv, baris 1, kolom "jenis_media": isinya "jenis_media", padahal seharusnya satu kolom saja untuk '
+        '"outlet_type". Ganti nama atau hapus "Jenis-Media" atau "jenis_media".',
+        'c.csv, baris 2, kolom "tgl": isinya "31/02/2022", padahal seharusnya tanggal yang ada di kalender. '
+        "Tulis seperti 05/01/2022, 5 Januari 2022 atau 2022-01-05.",
+        'c.csv, baris 2, kolom "tone_isi": isinya "Positiv", padahal seharusnya salah satu dari: negative, neutral, '
+        'positive. Mungkin "positive"?',
+        'c.csv, baris 2, kolom "advertorial": isinya "entah", padahal seharusnya ya atau tidak. Tulis ya atau tidak.',
+        'c.csv, baris 3, kolom "id": isinya "KL-1", padahal seharusnya nilai doc yang belum dipakai baris lain. '
+        "Hapus baris ganda atau beri kode lain.",
+    ]
+    assert posts.value.message("id") == (
+        'p.csv, baris 2, kolom "likes": isinya "1.000", padahal seharusnya bilangan bulat dari 0. '
+        "Tulis angka saja, tanpa titik dan satuan."
+    )
+
+
+def test_a_partial_date_that_is_none() -> None:
+    """What is no date, month or year is told with all three shapes."""
+    raw = rows("date event_id event_en lane source", ("2022-13", "a", "b", "social", "s"))
+
+    assert messages(raw, "events") == [
+        'events.csv, row 2, column "date": the value is "2022-13", but a date, a month or a year was expected. '
+        "Write it like 2022-01-05, 2022-01 or 2022."
+    ]
+
+
+def test_a_missing_key_column() -> None:
+    """Where the column that names a row is missing, that alone is told of it, in Indonesian as in English."""
+    with pytest.raises(CaseError) as refused:
+        check_table(rows("label_id label_en", ("A", "A"), ("A", "A")), "labels", file="l.csv")
+
+    assert refused.value.message("en") == 'l.csv, row 1: the column "key" was expected. Add it to the header row.'
+    assert refused.value.message("id") == (
+        'l.csv, baris 1: seharusnya ada kolom "key". Tambahkan kolom itu di baris judul.'
+    )
+
+
+def test_empty_keys_are_not_repeated_ones() -> None:
+    """Two rows without a code lack it both; they are not told as well that they have the same."""
+    said = messages(rows("key label_id label_en", ("", "A", "A"), (" ", "B", "B")), "labels")
+
+    assert said == [
+        f'labels.csv, row {row}, column "key": a value in this required column was expected. '
+        "Fill the cell in, or delete the row if it is empty."
+        for row in (2, 3)
     ]
 
 

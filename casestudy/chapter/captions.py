@@ -10,6 +10,8 @@ from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.labels import label
 
 _REGISTER = "tables/exhibits.csv"
+#: Settings of the display that nobody gathered: they come from nowhere, and never make an exhibit illustrative.
+_SETTINGS = frozenset({"words"})
 
 
 def exhibit_row(exhibits: pd.DataFrame, slug: str) -> dict[str, str]:
@@ -74,6 +76,13 @@ def caption(row: Mapping[str, str], case: Case, lang: Language, *, facts: Mappin
     ------
     CaseError
         Where the title names a fact that nobody computed.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> row = {"slug": "a", "kind": "table", "number": "4.2", "caption_en": "{n} sources."}
+    >>> caption(row, open_case("bekasi"), "en", facts={"n": 6})
+    'Table 4.2 6 sources'
     """
     title = fill_in(row, f"caption_{lang}", case, lang, facts=facts).rstrip(".")
     return f"{label(row['kind'], lang)} {row['number']} {title}"
@@ -85,27 +94,29 @@ def fill_in(row: Mapping[str, str], column: str, case: Case, lang: Language, *, 
     Raises
     ------
     CaseError
-        Naming the placeholder that has no value.
+        Naming the placeholder that has no value, or the text whose braces do not pair.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> fill_in({"slug": "a", "alt_en": "{n} sources"}, "alt_en", open_case("bekasi"), "en", facts={"n": 6})
+    '6 sources'
     """
     values = {name: getattr(case, name).to(lang) for name in ("place", "unit", "crisis", "before", "after")}
     for name, value in facts.items():
         values[name] = value.to(lang) if isinstance(value, Bilingual) else str(value)
     text = row[column]
-    unknown = [name for _, name, _, _ in Formatter().parse(text) if name is not None and name not in values]
-    if unknown:
-        raise CaseError(
-            Problem(
-                _REGISTER,
-                Bilingual(
-                    f"isian yang dikenal: {', '.join(sorted(values))}", f"a known fact: {', '.join(sorted(values))}"
-                ),
-                Bilingual(f"Perbaiki baris {row['slug']}.", f"Mend the row {row['slug']}."),
-                column=column,
-                value="{" + unknown[0] + "}",
-            ),
-            lang=case.language,
-        )
-    return text.format_map(values)
+    known = ", ".join(sorted(values))
+    expected, found = Bilingual(f"isian yang dikenal: {known}", f"a known fact: {known}"), text
+    try:
+        unknown = [name for _, name, _, _ in Formatter().parse(text) if name is not None and name not in values]
+        if not unknown:
+            return text.format_map(values)
+        found = f"{{{unknown[0]}}}"
+    except ValueError:
+        expected = Bilingual("teks dengan kurung kurawal berpasangan", "a text whose braces come in pairs")
+    remedy = Bilingual(f"Perbaiki baris {row['slug']}.", f"Mend the row {row['slug']}.")
+    raise CaseError(Problem(_REGISTER, expected, remedy, column=column, value=found), lang=case.language)
 
 
 def source_line(case: Case, sources: Iterable[str], lang: Language) -> str:
@@ -116,8 +127,14 @@ def source_line(case: Case, sources: Iterable[str], lang: Language) -> str:
     case : Case
     sources : iterable of str
         The tables and folders the exhibit was made from. One whose provenance the case does not state counts as
-        illustrative: only a stated provenance takes the line away.
+        illustrative: only a stated provenance takes the line away. Word lists are settings and have none.
     lang : {"id", "en"}
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> source_line(open_case("bekasi"), ["events", "interviews"], "en")
+    'Source: Compiled by the researcher. Illustrative data, not field data.'
     """
     stated = f"{label('source_line', lang)}: {case.source.to(lang)}"
     if is_illustrative(case, sources):
@@ -126,5 +143,13 @@ def source_line(case: Case, sources: Iterable[str], lang: Language) -> str:
 
 
 def is_illustrative(case: Case, sources: Iterable[str]) -> bool:
-    """Return whether any of these sources is illustrative, or does not say what it is."""
-    return any(case.provenance.get(source, "illustrative") == "illustrative" for source in sources)
+    """Return whether any of these sources is illustrative, or does not say what it is.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> is_illustrative(open_case("bekasi"), ["events"]), is_illustrative(open_case("bekasi"), ["events", "rumours"])
+    (False, True)
+    """
+    told = (case.provenance.get(source, "illustrative") for source in sources if source not in _SETTINGS)
+    return "illustrative" in told

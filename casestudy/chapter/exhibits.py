@@ -87,26 +87,27 @@ def save_exhibit(
     Raises
     ------
     CaseError
-        Where the register lacks the exhibit, or a text names an unknown fact.
+        Where the register lacks the exhibit, or a text names an unknown fact. Nothing is written then, nor where
+        `draw` fails.
     """
     row = exhibit_row(exhibits, slug)
     known, named = facts or {}, sorted(set(sources))
     captions = {lang: caption(row, case, lang, facts=known) for lang in LANGUAGES}
     alts = {lang: fill_in(row, f"alt_{lang}", case, lang, facts=known) for lang in LANGUAGES}
     notes = {lang: source_line(case, named, lang) for lang in LANGUAGES}
-    files = {"data": case.figures / "data" / f"{data_stem(row)}.csv"}
-    write_file(case, files["data"], table_bytes(data))
-    pictures: dict[Language, list[bytes]] = {}
+    names = {"data": f"data/{data_stem(row)}.csv"}
+    contents, pictures = {"data": table_bytes(data)}, dict[Language, list[bytes]]()
     for lang in LANGUAGES:
-        stem = case.figures / lang / file_stem(row, lang)
+        stem = f"{lang}/{file_stem(row, lang)}"
         about = {"Title": captions[lang], "Subject": f"{notes[lang]} {alts[lang]}"}
-        pdf, pictures[lang] = _render(data, draw, lang, about)
-        files[f"{lang}.pdf"] = stem.with_name(f"{stem.name}.pdf")
-        write_file(case, files[f"{lang}.pdf"], pdf)
+        contents[f"{lang}.pdf"], pictures[lang] = _render(data, draw, lang, about)
+        names[f"{lang}.pdf"] = f"{stem}.pdf"
         for number, picture in enumerate(pictures[lang], 1):
             page = "" if number == 1 else f"-{number}"
-            files[f"{lang}{page}.png"] = stem.with_name(f"{stem.name}{page}.png")
-            write_file(case, files[f"{lang}{page}.png"], picture)
+            names[f"{lang}{page}.png"], contents[f"{lang}{page}.png"] = f"{stem}{page}.png", picture
+    files = {part: case.figures / name for part, name in names.items()}
+    for part, file in files.items():
+        write_file(case, file, contents[part])
     entry: dict[str, Any] = {
         "number": row["number"],
         "kind": row["kind"],
@@ -121,9 +122,9 @@ def save_exhibit(
         "parameters": {name: str(value) for name, value in sorted((parameters or {}).items())},
         "rows": len(data),
         "data_sha256": file_hash(files["data"]),
-        "files": {part: file.relative_to(case.figures).as_posix() for part, file in sorted(files.items())},
+        "files": dict(sorted(names.items())),
     }
-    write_manifest(case, {**read_manifest(case), slug: entry})
+    _register(case, exhibits, slug, entry)
     return Exhibit(slug, captions, notes, alts, files, case.language, tuple(map(_preview, pictures[case.language])))
 
 
@@ -136,6 +137,20 @@ def table_bytes(data: pd.DataFrame) -> bytes:
     b'week,share\n2022-01-03,0.3333333333\n'
     """
     return data.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", float_format="%.10g").encode()
+
+
+def _register(case: Case, exhibits: pd.DataFrame, slug: str, entry: dict[str, Any]) -> None:
+    """Enter an exhibit in the manifest, and let go of what the register or the exhibit no longer has."""
+    known = set(exhibits["slug"])
+    before = read_manifest(case)
+    entries = {**{name: old for name, old in before.items() if name in known}, slug: entry}
+    write_manifest(case, entries)
+    # Only what an earlier run wrote is taken away: under a number, or on a page, that an exhibit no longer has.
+    written = {name for kept in entries.values() for name in kept["files"].values()}
+    for name in sorted({name for old in before.values() for name in old["files"].values()} - written):
+        file = (case.figures / name).resolve()
+        if file.is_relative_to(case.figures.resolve()):
+            file.unlink(missing_ok=True)
 
 
 def _render(data: pd.DataFrame, draw: Draw, lang: Language, about: Mapping[str, str]) -> tuple[bytes, list[bytes]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casestudy.case import Case
+from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
 
 #: Where the rows of a source lie that is not one file under ``tables/``.
@@ -21,9 +22,28 @@ _FOLDERS = {
 
 
 def read_manifest(case: Case) -> dict[str, Any]:
-    """Return the case's manifest, slug to entry; empty where there is none yet."""
+    """Return the case's manifest, slug to entry; empty where there is none yet.
+
+    Raises
+    ------
+    CaseError
+        Where the file is no manifest, as after a merge that was left half done.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> read_manifest(open_case("bekasi"))["timeline"]["number"]
+    '4.1'
+    """
     file = case.figures / "manifest.json"
-    return dict(json.loads(file.read_text("utf-8"))["exhibits"]) if file.is_file() else {}
+    if not file.is_file():
+        return {}
+    try:
+        return dict(json.loads(file.read_bytes())["exhibits"])
+    except (ValueError, TypeError, KeyError) as error:
+        expected = Bilingual("manifes yang ditulis casestudy run", "a manifest as casestudy run writes it")
+        remedy = Bilingual("Hapus berkas itu, lalu: casestudy run", "Delete the file, then: casestudy run")
+        raise CaseError(Problem(_place(case, file), expected, remedy), lang=case.language) from error
 
 
 def write_manifest(case: Case, entries: Mapping[str, Mapping[str, Any]]) -> Path:
@@ -43,13 +63,26 @@ def input_hashes(case: Case, sources: Iterable[str]) -> dict[str, str]:
     case : Case
     sources : iterable of str
         Names of tables, or ``interviews``, ``observations``, ``clippings``, ``comments``, ``codings``, ``words``.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> list(input_hashes(open_case("bekasi"), ["events"]))
+    ['data/bekasi/case.toml', 'data/bekasi/tables/events.csv']
     """
     files = {file for source in sources for file in source_files(case, source)} | {case.folder / "case.toml"}
     return {file.relative_to(case.root).as_posix(): file_hash(file) for file in sorted(files)}
 
 
 def source_files(case: Case, source: str) -> list[Path]:
-    """Return the files that a source is read from, sorted; empty for an optional source that the case lacks."""
+    """Return the files that a source is read from, sorted; empty for an optional source that the case lacks.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> [file.name for file in source_files(open_case("bekasi"), "codings")]
+    ['pengode-1.csv', 'pengode-2.csv']
+    """
     files = list_files(case.folder / _FOLDERS.get(source, "tables"))
     return [file for file in files if source in _FOLDERS or file.stem == source]
 
@@ -62,4 +95,8 @@ def file_hash(file: Path) -> str:
 def write_file(case: Case, file: Path, content: bytes) -> None:
     """Write one file of `figures/` whole or not at all, making its folder where it is missing."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, content, file=file.relative_to(case.root).as_posix(), lang=case.language)
+    replace_file(file, content, file=_place(case, file), lang=case.language)
+
+
+def _place(case: Case, file: Path) -> str:
+    return file.relative_to(case.root).as_posix()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
+
 from casestudy.case import Case, default_case
 from casestudy.chapter.manifest import write_file
 from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
@@ -31,7 +33,14 @@ class Step:
 
 
 def list_notebooks(root: Path) -> list[Path]:
-    """Return the numbered notebooks of a project in order."""
+    """Return the numbered notebooks of a project in order.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> list_notebooks(find_root())[0].name
+    '01-case-and-sources.ipynb'
+    """
     return sorted(file for file in (root / "notebooks").glob("*.ipynb") if _NUMBERED.fullmatch(file.name))
 
 
@@ -39,14 +48,31 @@ def notebook_target(case: Case, notebook: Path) -> Path:
     """Return where a notebook's executed copy goes.
 
     Those of the project's default case are the committed notebooks themselves; those of another case stand beside
-    its figures, so that running it never touches the notebooks.
+    its figures, so that running it never touches the notebooks. A project of several cases need not have a default.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> case = open_case("bekasi")
+    >>> notebook_target(case, case.root / "notebooks" / "01-a.ipynb").relative_to(case.root).as_posix()
+    'notebooks/01-a.ipynb'
     """
-    own = os.environ.get("CASESTUDY_CASE") is None and case.name == default_case(case.root)
+    try:
+        own = os.environ.get("CASESTUDY_CASE") is None and case.name == default_case(case.root)
+    except CaseError:
+        own = False
     return notebook if own else case.figures / "notebooks" / notebook.name
 
 
 def count_cells(notebooks: list[Path]) -> int:
-    """Return how many code cells the notebooks have together."""
+    """Return how many code cells the notebooks have together.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> count_cells(list_notebooks(find_root())[:1])
+    6
+    """
     return sum(cell.cell_type == "code" for file in notebooks for cell in _read(file).cells)
 
 
@@ -71,10 +97,12 @@ def run_notebooks(
     Raises
     ------
     CaseError
-        Naming the notebook and the cell that failed, and where its copy was kept. The committed notebooks are then
-        as they were.
+        Naming the notebook and the cell that failed, and where its copy was kept; or where there are no notebooks.
+        The committed notebooks are then as they were.
     """
     notebooks = list_notebooks(case.root)
+    if not notebooks:
+        raise CaseError(_no_notebooks(), lang=lang or case.language)
     executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress)
                 for number, file in enumerate(notebooks, 1)]  # fmt: skip
     targets = [notebook_target(case, file) for file in notebooks]
@@ -89,7 +117,7 @@ def _execute(
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook = _read(file)
+    notebook = _without_results(_read(file))
     code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
 
     def tell(cell: Any, cell_index: int) -> None:
@@ -111,7 +139,7 @@ def _execute(
 
 @contextmanager
 def _kernel_environment(case: Case, lang: Language) -> Iterator[dict[str, str]]:
-    # A private IPython folder keeps a researcher's own start-up files and history out of the run.
+    # A researcher's own start-up files, history and matplotlib settings are kept out of the run.
     with tempfile.TemporaryDirectory(prefix="casestudy-") as folder:
         yield {
             **os.environ,
@@ -120,6 +148,7 @@ def _kernel_environment(case: Case, lang: Language) -> Iterator[dict[str, str]]:
             "CASESTUDY_LANG": lang,
             "PYTHONHASHSEED": "0",
             "MPLBACKEND": "agg",
+            "MATPLOTLIBRC": str(Path(mpl.get_data_path()) / "matplotlibrc"),
             "IPYTHONDIR": folder,
         }
 
@@ -134,6 +163,14 @@ def _private_channel(client: Any) -> Iterator[None]:
         manager = client.create_kernel_manager()
         manager.transport, manager.ip = "ipc", f"{folder}/k"
         yield
+
+
+def _no_notebooks() -> Problem:
+    return Problem(
+        "notebooks",
+        Bilingual("buku catatan bernomor seperti 01-wawancara.ipynb", "a numbered notebook such as 01-interviews.ipynb"),
+        Bilingual("Salin folder notebooks/ dari proyek ini.", "Copy the folder notebooks/ of the project."),
+    )
 
 
 def _failure(file: Path, notebook: Any, error: Exception) -> Problem:
@@ -155,7 +192,21 @@ def _failure(file: Path, notebook: Any, error: Exception) -> Problem:
 def _read(file: Path) -> Any:
     import nbformat
 
-    return nbformat.read(file, as_version=4)
+    try:
+        return nbformat.read(file, as_version=4)
+    # What nbformat raises depends on where it first stumbles over what is no JSON, or no notebook.
+    except (ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        expected = Bilingual("buku catatan Jupyter yang utuh", "a sound Jupyter notebook")
+        remedy = Bilingual("Kembalikan berkas itu dari salinannya.", "Bring the file back from a copy.")
+        raise CaseError(Problem(f"notebooks/{file.name}", expected, remedy)) from error
+
+
+def _without_results(notebook: Any) -> Any:
+    """Return the notebook with no trace of the last run: where this one stops, nothing stands that it did not do."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
 
 
 def _write(notebook: Any) -> bytes:

@@ -1,5 +1,6 @@
 """The chapter's exhibits as two readable pages, one a language: number, title, picture, source line, numbers."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ def manifest_table(manifest: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> entry = {"kind": "figure", "number": "4.1", "notebook": "01-x", "rows": 3, "inputs": {"a": "1"}, "illustrative": True}
+    >>> entry = {"kind": "figure", "number": "4.1", "notebook": "01-x", "rows": 3, "inputs": {"a": "1"},
+    ...          "illustrative": True}
     >>> manifest_table({"timeline": entry})[["number", "inputs"]].values.tolist()
     [['4.1', 1]]
     """
@@ -48,14 +50,14 @@ def manifest_table(manifest: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def exhibit_order(entry: Mapping[str, Any]) -> tuple[str, list[int]]:
-    """Return what sorts exhibits: kind, then number by its parts, so that 4.10 follows 4.9.
+    """Return what sorts exhibits: kind, then the digits of the number by its parts, so that 4.10 follows 4.9.
 
     Examples
     --------
     >>> exhibit_order({"kind": "figure", "number": "4.10"}) > exhibit_order({"kind": "figure", "number": "4.9"})
     True
     """
-    return str(entry["kind"]), [int(part) for part in str(entry["number"]).split(".")]
+    return str(entry["kind"]), [int(part) for part in re.findall("[0-9]+", str(entry["number"]))]
 
 
 def write_chapter(case: Case, manifest: Mapping[str, Mapping[str, Any]]) -> list[Path]:
@@ -83,7 +85,7 @@ def write_chapter(case: Case, manifest: Mapping[str, Mapping[str, Any]]) -> list
 def chapter_page(case: Case, manifest: Mapping[str, Mapping[str, Any]], lang: Language) -> str:
     """Return one page: the question, then every exhibit; a table's caption stands above it, a figure's below."""
     words = _WORDS[lang]
-    parts = [f"# {words['title'].format(case.chapter, case.place.to(lang))}", case.question.to(lang)]
+    parts = [f"# {words['title'].format(case.chapter, _plain(case.place.to(lang)))}", _plain(case.question.to(lang))]
     for kind in ("figure", "table"):
         parts.append(f"## {label(kind, lang)}")
         entries = [entry for entry in manifest.values() if entry["kind"] == kind]
@@ -94,7 +96,9 @@ def chapter_page(case: Case, manifest: Mapping[str, Mapping[str, Any]], lang: La
 
 def _exhibit(entry: Mapping[str, Any], lang: Language) -> list[str]:
     words, files = _WORDS[lang], entry["files"]
-    pictures = [name for part, name in sorted(files.items()) if part.startswith(lang) and part.endswith(".png")]
+    parts = [part for part in files if part.startswith(lang) and part.endswith(".png")]
+    # "id.png" is the first page, "id-2.png" the second and "id-10.png" the tenth.
+    pictures = [files[part] for part in sorted(parts, key=lambda part: (len(part), part))]
     picture = "\n\n".join(f"![{_plain(entry['alt'][lang])}]({name})" for name in pictures)
     caption = f"**{_plain(entry['caption'][lang])}**  \n{_plain(entry['source_line'][lang])}"
     behind = (

@@ -1,7 +1,6 @@
 """Verify: run everything again in a scratch folder and compare, so that a reviewer need not take our word."""
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -79,9 +78,9 @@ def compare_runs(case: Case, again: Case) -> list[Verdict]:
     for slug in sorted({*committed, *made}, key=lambda slug: exhibit_order((made | committed)[slug])):
         differences = _compare_exhibit(case, again, committed.get(slug), made.get(slug))
         verdicts.append(Verdict(slug, "exhibit", tuple(differences)))
-    for file in list_notebooks(case.root):
-        old, new = notebook_target(case, file), notebook_target(again, again.root / "notebooks" / file.name)
-        verdicts.append(Verdict(file.name, "notebook", tuple(_compare_notebooks(old, new))))
+    for name in sorted({file.name for side in (case, again) for file in list_notebooks(side.root)}):
+        old, new = (notebook_target(side, side.root / "notebooks" / name) for side in (case, again))
+        verdicts.append(Verdict(name, "notebook", tuple(_compare_notebooks(old, new))))
     return verdicts
 
 
@@ -105,9 +104,13 @@ def _compare_exhibit(
 
 
 def _compare_notebooks(old: Path, new: Path) -> list[str]:
-    if not old.is_file():
-        return [f"missing: {os.fspath(old.name)}"]
-    before, after = (json.loads(file.read_text("utf-8"))["cells"] for file in (old, new))
+    missing = [file for file in (old, new) if not file.is_file()]
+    if missing:
+        return [f"missing: {missing[0].name}"]
+    try:
+        before, after = (json.loads(file.read_bytes())["cells"] for file in (old, new))
+    except (ValueError, KeyError):
+        return ["not a notebook"]
     if len(before) != len(after):
         return ["number of cells"]
     return [f"cell: {one['id']}" for one, two in zip(before, after, strict=True) if not _same_cell(one, two)]
@@ -130,5 +133,11 @@ def _decode(picture: str | list[str]) -> bytes:
 def _same_pixels(one: bytes, two: bytes) -> bool:
     from PIL import Image
 
-    first, second = (np.asarray(Image.open(BytesIO(content)).convert("RGBA")) for content in (one, two))
+    if one == two:
+        return True
+    try:
+        first, second = (np.asarray(Image.open(BytesIO(content)).convert("RGBA")) for content in (one, two))
+    # A damaged file is a difference, not a crash; Pillow reports most damage as an OSError.
+    except (OSError, SyntaxError, ValueError):
+        return False
     return first.shape == second.shape and bool((first == second).all())

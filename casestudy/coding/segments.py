@@ -54,7 +54,7 @@ def anchor_segments(
     stated = pd.to_numeric(quotes["start"], errors="coerce") if "start" in quotes else [None] * len(quotes)
     for row, (doc, quote, start) in enumerate(zip(quotes["doc"], quotes["quote"], stated, strict=True), 2):
         places = _places(folded.get(doc, ""), str(quote).translate(_FOLD).strip())
-        chosen = [place for place in places if pd.notna(start) and place[0] == int(start)] or places
+        chosen = [place for place in places if pd.notna(start) and place[0] == start] or places
         if len(chosen) == 1:
             spans.append(chosen[0])
         else:
@@ -130,7 +130,7 @@ def _unplaced(file: str, row: int, doc: str, quote: str, text: str | None, count
         )
     else:
         near = SequenceMatcher(None, text, quote, autojunk=False).find_longest_match()
-        found = text[near.a : near.a + min(near.size, 25)]
+        found = text[near.a : near.a + min(near.size, 25)].strip()
         expected = Bilingual(f"kutipan yang ada di {doc}", f"a quote that stands in {doc}")
         remedy = (
             Bilingual(f'Salin dari naskah; yang cocok: "{found}".', f'Copy it from the text; what matches: "{found}".')

@@ -54,12 +54,13 @@ def timeline(events: pd.DataFrame, activities: pd.DataFrame, *, start: pd.Timest
     """
     marked = events[(events["mark_id"] != "") & (events["date_precision"] != "year")]
     public = marked.rename(columns={"date_precision": "precision", "mark_id": "label_id", "mark_en": "label_en"})
-    own = pd.DataFrame({"date": activities["date"], "precision": "day", "lane": "activity_" + activities["kind"].astype("str"),
-                        "label_id": "", "label_en": "", "source": activities["evidence"], "confidence": ""})  # fmt: skip
+    own = activities[["date"]].assign(precision="day", lane="activity_" + activities["kind"].astype("str"), label_id="",
+                                      label_en="", source=activities["evidence"], confidence="")  # fmt: skip
     columns = ["date", "precision", "lane", "label_id", "label_en", "source", "confidence"]
     both = pd.concat([frame[columns].astype({"lane": "str", "confidence": "str"}) for frame in (public, own)])
     shown = both[both["date"].between(start, end)]
-    return shown.sort_values(["date", "lane", "label_id", "source"], ignore_index=True)
+    order = ["date", "lane", "label_id", "source", "label_en", "confidence", "precision"]
+    return shown.sort_values(order, ignore_index=True)
 
 
 def activity_register(activities: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +79,9 @@ def activity_register(activities: pd.DataFrame) -> pd.DataFrame:
     1
     """
     columns = ["date", "name", "kind", "district", "participants", "evidence"]
-    return activities.sort_values(["date", "name"], ignore_index=True)[columns]
+    # The same activity may be held in two districts on one day.
+    order = ["date", "name", "district", "kind", "evidence", "participants"]
+    return activities.sort_values(order, ignore_index=True)[columns]
 
 
 def activity_counts(activities: pd.DataFrame) -> pd.DataFrame:

@@ -29,8 +29,8 @@ def informant_table(informants: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFra
     [['IK-1', 2], ['IP-1', 0]]
     """
     answers = turns[turns["role"] == "informant"]
-    said = pd.DataFrame({"informant": answers["doc"].map(doc_informants(answers["doc"], informants)),
-                         "words": count_running_words(answers["text"])})  # fmt: skip
+    owners = answers["doc"].map(doc_informants(answers["doc"], informants)).astype("str")
+    said = pd.DataFrame({"informant": owners, "words": count_running_words(answers["text"])})
     totals = said.groupby("informant")["words"].agg(turns="size", words="sum")
     table = informants.join(totals, on="informant").fillna({"turns": 0, "words": 0})
     columns = ["informant", "position", "unit", "kind", "standing", "date", "minutes", "turns", "words"]

@@ -62,7 +62,7 @@ def weekly_tone(clippings: pd.DataFrame) -> pd.DataFrame:
     >>> weekly_tone(clippings)[["negative", "n", "net_tone"]].values.tolist()
     [[1.0, 2.0, -0.5]]
     """
-    monday = clippings["date"] - pd.to_timedelta(clippings["date"].dt.weekday, unit="D")
+    monday = clippings["date"] - pd.to_timedelta(clippings["date"].dt.day_of_week, unit="D")
     counted = pd.crosstab(monday.rename("week"), clippings["tone"].astype("str")).reindex(
         columns=list(TONES), fill_value=0
     )
@@ -106,7 +106,7 @@ def tone_by(table: pd.DataFrame, column: str, *, tone: str = "tone") -> pd.DataF
 
 
 def comment_tone(comments: pd.DataFrame, phases: Sequence[Phase]) -> pd.DataFrame:
-    """Return the tone of comments by phase, repeated comments counted once.
+    """Return the tone of comments by phase, repeated comments counted once, on the day they first stand with a tone.
 
     Returns
     -------
@@ -123,7 +123,8 @@ def comment_tone(comments: pd.DataFrame, phases: Sequence[Phase]) -> pd.DataFram
     >>> comment_tone(comments, phases)["n"].tolist()
     [1]
     """
-    once = comments[~comments.duplicated("text")]
+    stated = comments[comments["tone"].notna()]
+    once = stated.sort_values(["date", "tone"], kind="stable").drop_duplicates("text")
     placed = once.assign(phase=assign_phase(once["date"], phases))
     counted = tone_by(placed, "phase").set_index("phase")
     table = counted.reindex([phase.name for phase in phases]).rename_axis("phase").reset_index()

@@ -4,6 +4,7 @@ import pandas as pd
 
 from casestudy.coding.codebook import themes
 from casestudy.findings.evidence import SOURCES
+from casestudy.tables import VALENCES
 
 #: Sources that come from the office itself. Agreement among them is one voice, not two.
 OWN_VOICE = frozenset({"interview_internal", "post"})
@@ -70,7 +71,7 @@ def triangulate(passages: pd.DataFrame, codebook: pd.DataFrame, types: dict[str,
         cells = [_cell(mine[mine["source_type"] == kind], theme, kind) for kind in SOURCE_TYPES]
         state = theme_state({kind: str(cell["stance"]) for kind, cell in zip(SOURCE_TYPES, cells, strict=True)})
         rows += [{**cell, "state": state} for cell in cells]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["theme", "source_type", *VALENCES, "n", "stance", "state"])
 
 
 def theme_state(stances: dict[str, str]) -> str:
@@ -96,7 +97,7 @@ def theme_state(stances: dict[str, str]) -> str:
 
 
 def _cell(passages: pd.DataFrame, theme: str, kind: str) -> dict[str, object]:
-    counts = {valence: int((passages["valence"] == valence).sum()) for valence in ("supports", "mixed", "contradicts")}
+    counts = {valence: int((passages["valence"] == valence).sum()) for valence in VALENCES}
     if passages.empty:
         stance = "silent"
     elif counts["supports"] == counts["contradicts"]:

@@ -1,10 +1,13 @@
-"""Labelled dialogue: lines of a transcript in, utterances out, and who of the labels asks and who answers."""
+"""Labelled dialogue: lines or captions in, utterances out, and who of the labels asks and who answers."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from casestudy.errors import Bilingual, CaseError, Problem
+from casestudy.load.formats.cues import Cue
 
 Role = Literal["interviewer", "informant"]
 
@@ -32,7 +35,6 @@ _CLOCK = r"[\[(]\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?)\s*[\])]"
 _LABEL = re.compile(
     rf"\s*(?:{_CLOCK}\s*)?([^\W\d_][^:?!\n]{{0,49}}?)\s*(?:{_CLOCK})?\s*:\s*(?:{_CLOCK}\s*)?(.*)$", re.S
 )
-_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[.)]?[ \t]+(.*)|[.)]?)$")
 
 
 @dataclass(frozen=True)
@@ -160,26 +162,38 @@ def label_roles(
     return {label: role for label, role in roles.items() if role}
 
 
-def strip_line_numbers(lines: Sequence[str]) -> list[str]:
-    """Return lines without the numbers that a transcript with numbered lines puts before each.
+def join_cues(cues: Iterable[Cue], *, file: str, names: Collection[str] = ()) -> list[Utterance]:
+    """Return the utterances of timed captions: those of one speaker in a row are one, with the time of the first.
 
-    They are taken for numbers only where they count 1, 2, 3, … without a gap, at least three of them, on at least
-    four fifths of the lines from the first on.
+    A caption without a speaker continues the one before it. A label that is known, also by `names`, counts where it
+    stands once as well.
+
+    Raises
+    ------
+    CaseError
+        Where the first caption has no speaker.
 
     Examples
     --------
-    >>> strip_line_numbers(["Transkrip", "1  P: Apa tugas", "2     Anda?", "3  I: Menjawab."])
-    ['Transkrip', 'P: Apa tugas', 'Anda?', 'I: Menjawab.']
+    >>> cues = [Cue("00:00:01.000", "", "", "I: Kami", 2), Cue("00:00:03.000", "", "", "hadir.", 5)]
+    >>> join_cues(cues, file="IK-1.vtt")
+    [Utterance(speaker='I', time='00:00:01.000', text='Kami hadir.', line=2)]
     """
-    expected, stripped, first = 1, list(lines), len(lines)
-    for place, line in enumerate(lines):
-        found = _NUMBERED.match(line)
-        if found and int(found[1]) == expected:
-            first = min(first, place)
-            stripped[place] = found[2] or ""
-            expected += 1
-    filled = sum(1 for line in lines[first:] if line.strip())
-    return stripped if expected > 3 and expected - 1 >= 0.8 * filled else list(lines)
+    utterances: list[Utterance] = []
+    for cue in cues:
+        speaker, text = cue.speaker, " ".join(cue.text.split("\n"))
+        found = None if speaker else split_label(text)
+        if found and is_known(found[0], names):
+            speaker, _, text = found
+        if utterances and speaker in {"", utterances[-1].speaker}:
+            last = utterances[-1]
+            joined = f"{last.text} {text}".strip()
+            utterances[-1] = Utterance(last.speaker, last.time, joined, last.line)
+        elif speaker:
+            utterances.append(Utterance(speaker, cue.start, text, cue.line))
+        else:
+            raise CaseError(_no_speaker(file, cue.line, text))
+    return [one for one in utterances if one.text]
 
 
 def _header_end(lines: Sequence[Line], labels: Counter[str], names: Collection[str]) -> int:
@@ -223,3 +237,12 @@ def _is_named(label: str, names: Collection[str]) -> bool:
 def _in_capitals(label: str) -> bool:
     letters = [letter for letter in label if letter.isalpha()]
     return len(letters) >= 2 and all(letter.isupper() for letter in letters)
+
+
+def _no_speaker(file: str, line: int, text: str) -> Problem:
+    expected = Bilingual("label penutur sebelum teks pertama", "a speaker's label before the first text")
+    remedy = Bilingual(
+        'Awali setiap giliran dengan "P:" atau "I:" pada baris teksnya.',
+        'Start each turn with "P:" or "I:" in its line of text.',
+    )
+    return Problem(file, expected, remedy, row=line, value=text)

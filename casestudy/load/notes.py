@@ -10,12 +10,12 @@ from casestudy.case import Case
 from casestudy.check import check_table
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import gather, list_files, same_name, unknown_ending
-from casestudy.load.formats.grids import row_text
 from casestudy.load.formats.plain import read_text
-from casestudy.load.formats.word import Paragraph, read_docx
+from casestudy.load.formats.rich import read_pdf
+from casestudy.load.formats.word import Paragraph, read_docx, row_text
 from casestudy.load.registers import empty_table
 
-ENDINGS = (".docx", ".md", ".txt")
+ENDINGS = (".docx", ".md", ".pdf", ".txt")
 _FIELD = re.compile(r"\s*(?:[-*]\s+)?\**\s*([^\W\d_][^:*\n]{0,39}?)\s*\**\s*:\s*\**\s*(.*?)\s*$")
 _COLUMN_OF = {
     "tanggal": "date", "hari/tanggal": "date", "tgl": "date", "date": "date",
@@ -34,8 +34,9 @@ _SECTION = re.compile(
 def load_observations(case: Case, *, required: bool = True) -> pd.DataFrame:
     """Return the observation notes of ``raw/observations``, one row a file, in the order of the files' names.
 
-    A note is a .md, .txt or .docx with header lines (``Tanggal: …``, ``Tempat: …``, ``Kegiatan: …``) and the sections
-    "Catatan deskriptif" and "Catatan reflektif" or their English names; without sections, all of it is descriptive.
+    A note is a .md, .txt, .docx or .pdf with header lines (``Tanggal: …``, ``Tempat: …``, ``Kegiatan: …``) and the
+    sections "Catatan deskriptif" and "Catatan reflektif" or their English names; without sections, all of it is
+    descriptive.
 
     Parameters
     ----------
@@ -111,8 +112,11 @@ def parse_note(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _read_lines(path: Path, file: str) -> list[str]:
-    if path.suffix.lower() != ".docx":
-        return read_text(path, file=file).split("\n")
+    match path.suffix.lower():
+        case ".pdf":
+            return read_pdf(path, file=file).split("\n")
+        case ".md" | ".txt":
+            return read_text(path, file=file).split("\n")
     lines: list[str] = []
     for block in read_docx(path, file=file):
         if isinstance(block, Paragraph):

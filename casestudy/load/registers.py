@@ -79,7 +79,7 @@ def load_segments(case: Case, *, texts: pd.DataFrame | None, codebook: pd.DataFr
     ----------
     case : Case
     texts : pandas.DataFrame or None
-        ``doc``, ``text``: what `casestudy.load.texts.load_texts` returns. None leaves the quotes unverified, for a
+        ``doc``, ``text``: what `casestudy.load.sources.load_texts` returns. None leaves the quotes unverified, for a
         case whose texts cannot be read yet.
     codebook : pandas.DataFrame or None
         ``code``. None leaves the codes unverified.

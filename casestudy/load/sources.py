@@ -1,25 +1,31 @@
-"""Everything a case holds, loaded at once, with the problems of all its files told together."""
+"""Everything a case holds, loaded at once: its tables and texts, with the problems of all its files told together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.errors import CaseError, Problem
+from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import gather
 from casestudy.load.notes import load_observations
 from casestudy.load.registers import load_segments, load_table
-from casestudy.load.texts import informant_of, load_texts
+from casestudy.load.texts import GAP, canonical_text, informant_of, observation_text
 from casestudy.load.transcripts import load_interviews
 
-__all__ = ["Sources", "informant_of", "load_case"]
+__all__ = ["Sources", "informant_of", "load_case", "load_texts"]
 
 _REQUIRED = ("informants", "clippings", "events", "codebook", "exhibits")
 _OPTIONAL = ("documents", "comments", "posts", "activities", "swot", "alignment", "interview_guide", "labels")
 #: The tables whose documents have texts, besides interviews and observations.
 _TEXTS = ("documents", "clippings", "comments", "posts")
+#: The table that each source comes from.
+_TABLES = {
+    "interview": "raw/interviews", "observation": "raw/observations", "document": "tables/documents",
+    "clipping": "raw/clippings", "comment": "raw/comments", "post": "tables/posts",
+}  # fmt: skip
+_COLUMNS = ["doc", "source", "date", "text"]
 
 
 @dataclass(frozen=True)
@@ -86,3 +92,97 @@ def load_case(case: Case) -> Sources:
     if problems:
         raise CaseError(problems, lang=case.language)
     return Sources(**tables)
+
+
+def load_texts(
+    case: Case,
+    *,
+    turns: pd.DataFrame | None = None,
+    observations: pd.DataFrame | None = None,
+    documents: pd.DataFrame | None = None,
+    clippings: pd.DataFrame | None = None,
+    comments: pd.DataFrame | None = None,
+    posts: pd.DataFrame | None = None,
+    informants: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the text of every document of a case.
+
+    Parameters
+    ----------
+    case : Case
+    turns, observations, documents, clippings, comments, posts : pandas.DataFrame, optional
+        The tables whose documents are wanted.
+    informants : pandas.DataFrame, optional
+        Gives interviews their date.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc``; ``source``, a Categorical (interview, observation, document, clipping, comment, post); ``date``,
+        datetime64; ``text``. The text of a clipping is its headline, a blank line and its body; that of a document
+        its title and, where there is one, its text in the same way. Sources and rows keep their order.
+
+    Raises
+    ------
+    CaseError
+        Naming every document that two rows share: a segment could not tell them apart.
+    """
+    parts = [
+        *([] if turns is None else [_interviews(turns, informants)]),
+        *_parts(observations, "observation", lambda table: list(map(observation_text, _rows(table)))),
+        *_parts(documents, "document", lambda table: _headed(table, "title")),
+        *_parts(clippings, "clipping", lambda table: _headed(table, "headline")),
+        *_parts(comments, "comment", lambda table: table["text"].tolist()),
+        *_parts(posts, "post", lambda table: table["text"].tolist()),
+    ]
+    texts = pd.concat([pd.DataFrame(columns=_COLUMNS), *parts], ignore_index=True)
+    texts = texts.astype({"doc": "str", "text": "str"})
+    texts["source"] = pd.Categorical(texts["source"], categories=list(_TABLES))
+    texts["date"] = pd.to_datetime(texts["date"]).astype("datetime64[s]")
+    repeated = sorted(set(texts.loc[texts["doc"].duplicated(), "doc"]))
+    if repeated:
+        raise CaseError([_shared_doc(doc, texts) for doc in repeated], lang=case.language)
+    return texts
+
+
+def _rows(table: pd.DataFrame) -> list[pd.Series]:
+    return [row for _, row in table.iterrows()]
+
+
+def _interviews(turns: pd.DataFrame, informants: pd.DataFrame | None) -> pd.DataFrame:
+    docs = [str(doc) for doc in turns["doc"].unique()]
+    dates = {} if informants is None else dict(zip(informants["informant"], informants["date"], strict=True))
+    whose = [None if informants is None else informant_of(doc, informants) for doc in docs]
+    return pd.DataFrame(
+        {
+            "doc": docs,
+            "source": "interview",
+            "date": pd.to_datetime(pd.Series([dates.get(code) for code in whose], dtype="object")),
+            "text": [canonical_text(turns[turns["doc"] == doc]) for doc in docs],
+        }
+    )
+
+
+def _parts(
+    table: pd.DataFrame | None, source: str, write: Callable[[pd.DataFrame], Sequence[str]]
+) -> list[pd.DataFrame]:
+    if table is None or table.empty:
+        return []
+    columns = {"doc": table["doc"].tolist(), "source": source, "date": table["date"].tolist(), "text": write(table)}
+    return [pd.DataFrame(columns)]
+
+
+def _headed(table: pd.DataFrame, head: str) -> list[str]:
+    return [f"{title}{GAP}{text}" if text else title for title, text in zip(table[head], table["text"], strict=True)]
+
+
+def _shared_doc(doc: str, texts: pd.DataFrame) -> Problem:
+    sources = texts.loc[texts["doc"] == doc, "source"].astype("str").tolist()
+    there = ", ".join(_TABLES[source] for source in sources)
+    return Problem(
+        _TABLES[sources[-1]],
+        Bilingual(f"kode dokumen yang hanya dipakai sekali (kini di: {there})", f"a code used once (now in: {there})"),
+        Bilingual("Beri salah satunya kode lain.", "Give one of them another code."),
+        column="doc",
+        value=doc,
+    )

@@ -1,25 +1,19 @@
 """The canonical text of each document: what segments point into, written beside the case and watched for changes."""
 
 import hashlib
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.errors import Bilingual, CaseError, Problem
+from casestudy.errors import Bilingual, Problem
 from casestudy.load.formats.files import list_files, replace_file
 
 #: The sources whose texts are written out, and the folders that their raw files stand in.
 WRITTEN = {"interview": "raw/interviews", "observation": "raw/observations"}
-#: The table that each source comes from.
-_TABLES = {
-    "interview": "raw/interviews", "observation": "raw/observations", "document": "tables/documents",
-    "clipping": "raw/clippings", "comment": "raw/comments", "post": "tables/posts",
-}  # fmt: skip
 SUMS = "SHA256SUMS"
-_COLUMNS = ["doc", "source", "date", "text"]
-_GAP = "\n\n"
+#: Divides the parts of a text.
+GAP = "\n\n"
 
 
 def canonical_text(turns: pd.DataFrame) -> str:
@@ -35,7 +29,7 @@ def canonical_text(turns: pd.DataFrame) -> str:
     >>> canonical_text(pd.DataFrame({"speaker": ["P", "I"], "text": ["Apa kabar?", "Baik."]}))
     'P: Apa kabar?\n\nI: Baik.'
     """
-    return _GAP.join(f"{speaker}: {text}" for speaker, text in zip(turns["speaker"], turns["text"], strict=True))
+    return GAP.join(f"{speaker}: {text}" for speaker, text in zip(turns["speaker"], turns["text"], strict=True))
 
 
 def place_turns(turns: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +47,7 @@ def place_turns(turns: pd.DataFrame) -> pd.DataFrame:
     for speaker, text in zip(turns["speaker"], turns["text"], strict=True):
         starts.append(position + len(f"{speaker}: "))
         ends.append(starts[-1] + len(text))
-        position = ends[-1] + len(_GAP)
+        position = ends[-1] + len(GAP)
     placed = turns.assign(start=pd.Series(starts, index=turns.index, dtype="Int64"))
     return placed.assign(end=pd.Series(ends, index=turns.index, dtype="Int64"))
 
@@ -66,7 +60,7 @@ def observation_text(row: pd.Series) -> str:
     >>> observation_text(pd.Series({"text": "Warga antre.", "reflection": "Sabar."}))
     'Warga antre.\n\nSabar.'
     """
-    return _GAP.join(part for part in (str(row["text"]), str(row["reflection"])) if part)
+    return GAP.join(part for part in (str(row["text"]), str(row["reflection"])) if part)
 
 
 def informant_of(doc: str, informants: pd.DataFrame) -> str | None:
@@ -84,57 +78,6 @@ def informant_of(doc: str, informants: pd.DataFrame) -> str | None:
     return max(found, key=len, default=None)
 
 
-def load_texts(
-    case: Case,
-    *,
-    turns: pd.DataFrame | None = None,
-    observations: pd.DataFrame | None = None,
-    documents: pd.DataFrame | None = None,
-    clippings: pd.DataFrame | None = None,
-    comments: pd.DataFrame | None = None,
-    posts: pd.DataFrame | None = None,
-    informants: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Return the text of every document of a case.
-
-    Parameters
-    ----------
-    case : Case
-    turns, observations, documents, clippings, comments, posts : pandas.DataFrame, optional
-        The tables whose documents are wanted.
-    informants : pandas.DataFrame, optional
-        Gives interviews their date.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``doc``; ``source``, a Categorical (interview, observation, document, clipping, comment, post); ``date``,
-        datetime64; ``text``. The text of a clipping is its headline, a blank line and its body; that of a document
-        its title and, where there is one, its text in the same way. Sources and rows keep their order.
-
-    Raises
-    ------
-    CaseError
-        Naming every document that two rows share: a segment could not tell them apart.
-    """
-    parts = [
-        *([] if turns is None else [_interviews(turns, informants)]),
-        *_parts(observations, "observation", lambda table: list(map(observation_text, _rows(table)))),
-        *_parts(documents, "document", lambda table: _headed(table, "title")),
-        *_parts(clippings, "clipping", lambda table: _headed(table, "headline")),
-        *_parts(comments, "comment", lambda table: table["text"].tolist()),
-        *_parts(posts, "post", lambda table: table["text"].tolist()),
-    ]
-    texts = pd.concat([pd.DataFrame(columns=_COLUMNS), *parts], ignore_index=True)
-    texts = texts.astype({"doc": "str", "text": "str"})
-    texts["source"] = pd.Categorical(texts["source"], categories=list(_TABLES))
-    texts["date"] = pd.to_datetime(texts["date"]).astype("datetime64[s]")
-    repeated = sorted(set(texts.loc[texts["doc"].duplicated(), "doc"]))
-    if repeated:
-        raise CaseError([_shared_doc(doc, texts) for doc in repeated], lang=case.language)
-    return texts
-
-
 def write_texts(case: Case, texts: pd.DataFrame) -> list[Path]:
     """Write the texts of interviews and observations, and the SHA-256 of the raw files that they come from.
 
@@ -145,7 +88,7 @@ def write_texts(case: Case, texts: pd.DataFrame) -> list[Path]:
     ----------
     case : Case
     texts : pandas.DataFrame
-        What `load_texts` returns.
+        What `casestudy.load.sources.load_texts` returns.
 
     Returns
     -------
@@ -177,7 +120,7 @@ def check_texts(case: Case, texts: pd.DataFrame) -> list[Problem]:
     ----------
     case : Case
     texts : pandas.DataFrame
-        What `load_texts` returns.
+        What `casestudy.load.sources.load_texts` returns.
 
     Returns
     -------
@@ -197,37 +140,6 @@ def check_texts(case: Case, texts: pd.DataFrame) -> list[Problem]:
     return problems
 
 
-def _rows(table: pd.DataFrame) -> list[pd.Series]:
-    return [row for _, row in table.iterrows()]
-
-
-def _interviews(turns: pd.DataFrame, informants: pd.DataFrame | None) -> pd.DataFrame:
-    docs = [str(doc) for doc in turns["doc"].unique()]
-    dates = {} if informants is None else dict(zip(informants["informant"], informants["date"], strict=True))
-    whose = [None if informants is None else informant_of(doc, informants) for doc in docs]
-    return pd.DataFrame(
-        {
-            "doc": docs,
-            "source": "interview",
-            "date": pd.to_datetime(pd.Series([dates.get(code) for code in whose], dtype="object")),
-            "text": [canonical_text(turns[turns["doc"] == doc]) for doc in docs],
-        }
-    )
-
-
-def _parts(
-    table: pd.DataFrame | None, source: str, write: Callable[[pd.DataFrame], Sequence[str]]
-) -> list[pd.DataFrame]:
-    if table is None or table.empty:
-        return []
-    columns = {"doc": table["doc"].tolist(), "source": source, "date": table["date"].tolist(), "text": write(table)}
-    return [pd.DataFrame(columns)]
-
-
-def _headed(table: pd.DataFrame, head: str) -> list[str]:
-    return [f"{title}{_GAP}{text}" if text else title for title, text in zip(table[head], table["text"], strict=True)]
-
-
 def _committed(case: Case, texts: pd.DataFrame) -> list[tuple[Path, str]]:
     own = texts[texts["source"].isin(list(WRITTEN))]
     return [(case.folder / "texts" / f"{doc}.txt", text) for doc, text in zip(own["doc"], own["text"], strict=True)]
@@ -237,18 +149,6 @@ def _sums(case: Case) -> str:
     files = [path for folder in WRITTEN.values() for path in list_files(case.folder / folder)]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {case.show(path)}\n" for path in files]
     return "".join(sorted(lines, key=lambda line: line.split("  ", 1)[1]))
-
-
-def _shared_doc(doc: str, texts: pd.DataFrame) -> Problem:
-    sources = texts.loc[texts["doc"] == doc, "source"].astype("str").tolist()
-    there = ", ".join(_TABLES[source] for source in sources)
-    return Problem(
-        _TABLES[sources[-1]],
-        Bilingual(f"kode dokumen yang hanya dipakai sekali (kini di: {there})", f"a code used once (now in: {there})"),
-        Bilingual("Beri salah satunya kode lain.", "Give one of them another code."),
-        column="doc",
-        value=doc,
-    )
 
 
 def _orphan(file: str) -> Problem:

@@ -13,21 +13,20 @@ from casestudy.load.dialogue import (
     Line,
     Utterance,
     count_labels,
-    is_known,
+    join_cues,
     label_roles,
     parse_dialogue,
     split_label,
-    strip_line_numbers,
 )
-from casestudy.load.formats.cues import Cue, read_cues
+from casestudy.load.formats.cues import read_cues
 from casestudy.load.formats.files import gather, list_files, same_name, unknown_ending
-from casestudy.load.formats.grids import Columns, find_columns, pair_rows, row_text
-from casestudy.load.formats.plain import read_text
-from casestudy.load.formats.word import Grid, Paragraph, read_docx, read_rtf
+from casestudy.load.formats.plain import read_text, strip_line_numbers
+from casestudy.load.formats.rich import read_pdf, read_rtf
+from casestudy.load.formats.word import Columns, Grid, Paragraph, find_columns, pair_rows, read_docx, row_text
 from casestudy.load.registers import empty_table, load_table
 from casestudy.load.texts import place_turns
 
-ENDINGS = (".docx", ".rtf", ".srt", ".txt", ".vtt")
+ENDINGS = (".docx", ".pdf", ".rtf", ".srt", ".txt", ".vtt")
 _COLUMNS = ["doc", "turn", "speaker", "role", "time", "text"]
 _RENAME = Bilingual(
     'Ganti label penanya menjadi "P:" dan label penjawab menjadi "I:".',
@@ -43,7 +42,8 @@ def load_transcript(
     Parameters
     ----------
     path : pathlib.Path
-        A .docx, .rtf or .txt with labelled dialogue or a table of questions and answers, or .vtt or .srt captions.
+        A .docx, .rtf, .txt or .pdf with labelled dialogue, a .docx with a table of questions and answers, or .vtt or
+        .srt captions.
     interviewer, informant : collection of str
         Labels, or starts of labels, whose role is known. The file's name without its ending is an informant as well.
     file : str, optional
@@ -126,13 +126,14 @@ def load_interviews(case: Case, *, informants: pd.DataFrame | None = None) -> pd
 def _read(path: Path, file: str, names: Collection[str]) -> list[Utterance]:
     match path.suffix.lower():
         case ".vtt" | ".srt":
-            return _join_cues(read_cues(path, file=file), file, names)
+            return join_cues(read_cues(path, file=file), file=file, names=names)
         case ".docx":
             return _read_word(read_docx(path, file=file), file, names)
         case ".rtf":
             lines = [Line(text, number) for number, text in enumerate(read_rtf(path, file=file).split("\n"), 1)]
-        case ".txt":
-            texts = strip_line_numbers(read_text(path, file=file).split("\n"))
+        case ".txt" | ".pdf" as ending:
+            text = read_pdf(path, file=file) if ending == ".pdf" else read_text(path, file=file)
+            texts = strip_line_numbers(text.split("\n"))
             lines = [Line(text, number, opens=False) for number, text in enumerate(texts, 1)]
         case _:
             raise CaseError(unknown_ending(path, ENDINGS, file=file))
@@ -188,24 +189,6 @@ def _names_someone(line: Line) -> bool:
     return found is not None and found[0].lower().startswith(("informan", "narasumber", "nama", "kode informan"))
 
 
-def _join_cues(cues: Iterable[Cue], file: str, names: Collection[str]) -> list[Utterance]:
-    utterances: list[Utterance] = []
-    for cue in cues:
-        speaker, text = cue.speaker, " ".join(cue.text.split("\n"))
-        found = None if speaker else split_label(text)
-        if found and is_known(found[0], names):
-            speaker, _, text = found
-        if utterances and speaker in {"", utterances[-1].speaker}:
-            last = utterances[-1]
-            joined = f"{last.text} {text}".strip()
-            utterances[-1] = Utterance(last.speaker, last.time, joined, last.line)
-        elif speaker:
-            utterances.append(Utterance(speaker, cue.start, text, cue.line))
-        else:
-            raise CaseError(_no_speaker(file, cue.line, text))
-    return [one for one in utterances if one.text]
-
-
 def _unclear_roles(file: str, labels: Counter[str]) -> Problem:
     there = ", ".join(f"{label} ({n})" for label, n in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:8])
     return Problem(
@@ -224,15 +207,6 @@ def _no_turns(file: str) -> Problem:
         'Awali pertanyaan dengan "P:" dan jawaban dengan "I:".', 'Start questions with "P:" and answers with "I:".'
     )
     return Problem(file, expected, remedy)
-
-
-def _no_speaker(file: str, line: int, text: str) -> Problem:
-    expected = Bilingual("label penutur sebelum teks pertama", "a speaker's label before the first text")
-    remedy = Bilingual(
-        'Awali setiap giliran dengan "P:" atau "I:" pada baris teksnya.',
-        'Start each turn with "P:" or "I:" in its line of text.',
-    )
-    return Problem(file, expected, remedy, row=line, value=text)
 
 
 def _several_interviews(file: str, number: int) -> Problem:

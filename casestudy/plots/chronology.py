@@ -15,6 +15,8 @@ from casestudy.labels import label
 from casestudy.plots.style import INK, LANE_COLOURS, PALE, SEQUENTIAL, bare, new_axes, text_colour_on
 from casestudy.tables import LANES
 
+#: The most months whose names stand side by side over the width of the page.
+_MONTHS_FIT = 15
 _ACTIVITIES = ("activity_declaration", "activity_media", "activity_social")
 
 
@@ -66,8 +68,7 @@ def plot_timeline(
     ax.set_ylim(floor - 0.7, -0.9)
     ax.set_xlim(first, last)
     ax.set_yticks([place for place, _ in ticks], [wrapped(name, 16) for _, name in ticks])
-    ax.xaxis.set_major_locator(MonthLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: month_name(pd.Timestamp(value, unit="D"), lang=lang)))
+    month_axis(ax, lang=lang)
     bare(ax, keep=["bottom"])
     return ax
 
@@ -99,7 +100,7 @@ def plot_content_map(
     """
     pillars = sorted(set(content["pillar"]), key=lambda pillar: label(pillar, lang, own=names))
     months = sorted(set(content["month"]))
-    ax = new_axes(ax, height_cm=1.6 + 1.05 * len(pillars))
+    ax = new_axes(ax, height_cm=1.6 + 1.05 * max(len(pillars), 1))
     most = max(int(content["n"].max()), 1) if len(content) else 1
     fill = mpl.colormaps[SEQUENTIAL]
     cells = zip(content["month"], content["pillar"], content["n"].astype("int64"), content["engagement"], strict=True)
@@ -112,12 +113,20 @@ def plot_content_map(
             ax.text(x + 0.5, y + 0.38, str(n), ha="center", va="center", color=ink)
             rate = "–" if pd.isna(engagement) else _rate(engagement, lang)
             ax.text(x + 0.5, y + 0.74, rate, ha="center", va="center", color=ink, fontsize=7.5)
-    ax.set_xlim(0, len(months))
-    ax.set_ylim(len(pillars), 0)
+    ax.set_xlim(0, max(len(months), 1))
+    ax.set_ylim(max(len(pillars), 1), 0)
     ax.set_xticks([x + 0.5 for x in range(len(months))], [month_name(month, lang=lang) for month in months])
     ax.set_yticks([y + 0.5 for y in range(len(pillars))], [label(pillar, lang, own=names) for pillar in pillars])
     bare(ax)
     return ax
+
+
+def month_axis(ax: Axes, *, lang: Language) -> None:
+    """Name the months below a time axis: each one, or the first of each quarter where they would not fit."""
+    first, last = ax.get_xlim()
+    months = range(1, 13) if last - first < _MONTHS_FIT * 30.5 else (1, 4, 7, 10)
+    ax.xaxis.set_major_locator(MonthLocator(bymonth=months))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: month_name(pd.Timestamp(value, unit="D"), lang=lang)))
 
 
 def wrapped(text: str, width: int) -> str:
@@ -136,7 +145,8 @@ def _rate(value: float, lang: Language) -> str:
 
 
 def _span(marks: pd.DataFrame, day_zero: pd.Timestamp) -> tuple[float, float]:
-    first, last = min(marks["date"].min(), day_zero), max(marks["date"].max(), day_zero)
+    days = [*marks["date"], day_zero]
+    first, last = min(days), max(days)
     margin = pd.Timedelta(days=10)
     return float(date2num(first - margin)), float(date2num(last + 4 * margin))
 

@@ -61,7 +61,7 @@ def plot_heat_map(
     ['3']
     """
     down, across = list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))
-    ax = new_axes(ax, height_cm=1.6 + 0.62 * len(down))
+    ax = new_axes(ax, height_cm=1.6 + 0.62 * max(len(down), 1))
     most = max(float(table[value].max()), 1.0) if len(table) else 1.0
     fill = mpl.colormaps[SEQUENTIAL]
     for row, column, n in zip(table[rows], table[columns], table[value], strict=True):
@@ -73,8 +73,8 @@ def plot_heat_map(
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + 0.15, y + 0.5, totals[row], va="center", ha="left", color=INK)
-    ax.set_xlim(0, len(across) + (1.3 if totals else 0))
-    ax.set_ylim(len(down), 0)
+    ax.set_xlim(0, max(len(across), 1) + (1.3 if totals else 0))
+    ax.set_ylim(max(len(down), 1), 0)
     ax.set_xticks(np.arange(len(across)) + 0.5, across)
     ax.set_yticks(np.arange(len(down)) + 0.5, [label(row, lang, own=row_names) for row in down])
     ax.xaxis.tick_top()
@@ -117,8 +117,8 @@ def plot_cooccurrence(
         ax.add_patch(Rectangle((x, y), 1, 1, facecolor=colour, edgecolor=PALE, linewidth=0.8))
         if n:
             ax.text(x + 0.5, y + 0.5, f"{n:g}", ha="center", va="center", color=text_colour_on(colour))
-    ax.set_xlim(0, len(across))
-    ax.set_ylim(len(down), 0)
+    ax.set_xlim(0, max(len(across), 1))
+    ax.set_ylim(max(len(down), 1), 0)
     ax.set_yticks(np.arange(len(down)) + 0.5, [label(theme, lang, own=names) for theme in down])
     ax.set_xticks(np.arange(len(across)) + 0.5, [label(theme, lang, own=names) for theme in across], rotation=55,
                   ha="right", rotation_mode="anchor")  # fmt: skip
@@ -169,13 +169,15 @@ def plot_triangulation(
     for y in range(len(themes) + 1):
         ax.axhline(y - 0.5, color=PALE, linewidth=0.7, zorder=0)
     ax.set_xlim(-0.6, len(types) + 1.15)
-    ax.set_ylim(len(themes) - 0.5, -0.5)
+    ax.set_ylim(max(len(themes), 1) - 0.5, -0.5)
     heads = [*(label(kind, lang) for kind in types), label("state", lang)]
     ax.set_xticks([*range(len(types)), len(types)], heads, rotation=35, ha="left", rotation_mode="anchor")
     ax.set_yticks(range(len(themes)), [label(theme, lang, own=names) for theme in themes])
     ax.xaxis.tick_top()
-    handles = [mpl.lines.Line2D([], [], marker=marker, color=colour, linestyle="", markersize=7, label=label(stance, lang))
-               for stance, (marker, colour) in STANCE_MARKS.items()]  # fmt: skip
+    handles = [
+        mpl.lines.Line2D([], [], marker=marker, color=colour, linestyle="", markersize=7, label=label(stance, lang))
+        for stance, (marker, colour) in STANCE_MARKS.items()
+    ]
     ax.legend(handles=handles, ncols=3, loc="upper left", bbox_to_anchor=(0, 0), borderaxespad=0.3)
     bare(ax)
     return ax
@@ -206,11 +208,10 @@ def plot_alignment(
     >>> any("S1\u00a0Plt hadir" in text.get_text() for text in plot_alignment(grid).texts)
     True
     """
-    ax = new_axes(ax, height_cm=17)
-    width = 34
-    fields = {cell: _field_lines(grid[grid["cell"] == cell], names, lang, width) for cell in (*KINDS, *CELLS)}
+    fields = {cell: _field_lines(grid[grid["cell"] == cell], names, lang, 34) for cell in (*KINDS, *CELLS)}
     rows = [["", "strength", "weakness"], ["opportunity", "SO", "WO"], ["threat", "ST", "WT"]]
     heights = [max(len(fields.get(cell, [])) for cell in row) + 2.6 for row in rows]
+    ax = new_axes(ax, height_cm=max(17.0, 0.36 * sum(heights)))
     top = 0.0
     for row, height in zip(rows, heights, strict=True):
         for column, cell in enumerate(row):
@@ -228,7 +229,8 @@ def _field_lines(items: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
     for item, text, factors, n in zip(items["item"], items[f"label_{lang}"], items["factors"], items["passages"],
                                       strict=True):  # fmt: skip
         if factors:
-            said = f"{label(item, lang, own=names)}: {text.rstrip('.')} ({', '.join(split_ids(factors))}; n\u00a0=\u00a0{n})"
+            behind = ", ".join(split_ids(factors))
+            said = f"{label(item, lang, own=names)}: {text.rstrip('.')} ({behind}; n\u00a0=\u00a0{n})"
         else:
             said = f"{item}\u00a0{text} (n\u00a0=\u00a0{n})"
         lines += wrap(said, width, subsequent_indent="   ", break_long_words=False)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import MonthLocator, date2num
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.dates import date2num
+from matplotlib.ticker import MaxNLocator
 
 from casestudy.errors import Language
-from casestudy.findings.chronology import month_name
 from casestudy.labels import label
+from casestudy.plots.chronology import month_axis
 from casestudy.plots.style import GREY, INK, TONE_COLOURS, TONE_HATCHES, new_axes, split_axes
 from casestudy.tables import TONES
 
@@ -73,7 +73,7 @@ def plot_weekly_tone(
     lower.set_yticks([-1, 0, 1])
     lower.set_ylabel(label("net_tone", lang))
     upper.tick_params(labelbottom=False)
-    _month_axis(lower, lang)
+    month_axis(lower, lang=lang)
     return upper
 
 
@@ -106,14 +106,14 @@ def plot_tone_bars(
     >>> [text.get_text() for text in plot_tone_bars(counts, "outlet").texts]
     ['n = 3']
     """
-    ax = new_axes(ax, height_cm=1.6 + 0.62 * len(counts))
+    ax = new_axes(ax, height_cm=1.6 + 0.62 * max(len(counts), 1))
     rows = range(len(counts))
     left = pd.Series(0, index=counts.index)
     for tone in TONES:
         ax.barh(rows, counts[tone], left=left, height=0.72, color=TONE_COLOURS[tone], hatch=TONE_HATCHES[tone],
                 edgecolor="white", linewidth=0.3, label=label(tone, lang))  # fmt: skip
         left = left + counts[tone]
-    widest = float(counts["n"].max()) if len(counts) else 1.0
+    widest = max(float(counts["n"].max()), 1.0) if len(counts) else 1.0
     for row, n in zip(rows, counts["n"], strict=True):
         ax.text(n + widest * 0.015, row, f"n = {n}", va="center", ha="left")
     ax.set_yticks(list(rows), [label(str(value), lang, own=names) for value in counts[column]])
@@ -134,8 +134,3 @@ def _mark_events(upper: Axes, lower: Axes, events: Sequence[tuple[pd.Timestamp, 
         # One step down for each event: labels of events a few weeks apart do not meet.
         upper.text(date2num(day) + 1.5, top * (1.38 - 0.12 * number), name, va="top", ha="left",
                    bbox={"pad": 0.8, "facecolor": "white", "linewidth": 0})  # fmt: skip
-
-
-def _month_axis(ax: Axes, lang: Language) -> None:
-    ax.xaxis.set_major_locator(MonthLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: month_name(pd.Timestamp(value, unit="D"), lang=lang)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,14 +13,14 @@ from matplotlib.font_manager import FontProperties
 from casestudy.dates import write_date
 from casestudy.errors import Language
 from casestudy.labels import LABELS, label
-from casestudy.plots.style import CM, HEIGHT_CM, INK, PALE, WIDTH_CM, new_axes
+from casestudy.plots.style import CM, DPI, HEIGHT_CM, INK, PALE, WIDTH_CM, new_figure
 
-#: Measures text; 72 dots an inch make a dot a point.
-_RENDERER = RendererAgg(1, 1, 72)
 _POINTS_A_CM = 72 * CM
 _LEADING = 1.2
 _GAP = 0.3
 _PADDING = 0.16
+#: Above and below the outer rules.
+_EDGE = 0.15
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def plot_table(
     data : pandas.DataFrame
     columns : mapping
         Which columns to show, each with its share of the width. A name that `data` has only in two languages
-        (``label_id``, ``label_en``) is given without the ending. No column becomes narrower than its longest word.
+        (``label_id``, ``label_en``) is given without the ending. No column becomes narrower than its longest word,
+        unless those words are too wide for the page together; then they are broken.
     lang : {"id", "en"}
     names : mapping, optional
         The case's own labels.
@@ -101,14 +103,15 @@ def plot_table_pages(
     bold, plain = (FontProperties(size=size, weight=weight, family="STIXGeneral") for weight in ("bold", "normal"))
     heads = [label(column, lang, own=names) for column in columns]
     texts = [[cell_text(value, lang, names=names) for value in row] for row in zip(*shown.values(), strict=True)]
-    longest = [max(_longest_word(head, bold), *(_longest_word(row[place], plain) for row in texts), 0.0)
+    longest = [_GAP + max(_longest_word(head, bold), *(_longest_word(row[place], plain) for row in texts), 0.0)
                for place, head in enumerate(heads)]  # fmt: skip
-    widths = _share(width_cm, list(columns.values()), [width + _GAP for width in longest])
+    squeeze = min(1.0, width_cm / sum(longest))
+    widths = _share(width_cm, list(columns.values()), [width * squeeze for width in longest])
     head = _set_row(heads, widths, bold)
     body = [_set_row(row, widths, plain) for row in texts]
     pages: list[list[_Row]] = [[]]
     for row in body:
-        if pages[-1] and head.height + sum(r.height for r in pages[-1]) + row.height > height_cm - 0.4:
+        if pages[-1] and head.height + sum(r.height for r in pages[-1]) + row.height > height_cm - 2 * _EDGE:
             pages.append([])
         pages[-1].append(row)
     return [_draw_page(head, page, widths, aligns, (bold, plain), ax if number == 0 else None)
@@ -146,9 +149,13 @@ def _draw_page(
     fonts: tuple[FontProperties, FontProperties], ax: Axes | None,
 ) -> Axes:  # fmt: skip
     height = head.height + sum(row.height for row in body)
-    ax = new_axes(ax, height_cm=height + 0.3)
+    if ax is None:
+        # One to one: a centimetre of the axes is a centimetre of the page, as the widths were measured.
+        figure = new_figure(width_cm=sum(widths), height_cm=height + 2 * _EDGE)
+        figure.set_layout_engine("none")
+        ax = figure.add_axes((0, 0, 1, 1))
     ax.set_xlim(0, sum(widths))
-    ax.set_ylim(height + 0.05, -0.05)
+    ax.set_ylim(height + _EDGE, -_EDGE)
     ax.set_axis_off()
     top = 0.0
     for number, row in enumerate([head, *body]):
@@ -191,7 +198,7 @@ def _wrap(text: str, width_cm: float, font: FontProperties) -> list[str]:
     lines = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in (part for whole in paragraph.split() for part in _break(whole, width_cm, font)):
             longer = f"{line} {word}" if line else word
             if line and _width_cm(longer, font) > width_cm:
                 lines.append(line)
@@ -200,6 +207,17 @@ def _wrap(text: str, width_cm: float, font: FontProperties) -> list[str]:
                 line = longer
         lines.append(line)
     return lines
+
+
+def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
+    if _width_cm(word, font) <= width_cm:
+        return [word]
+    parts, start = [], 0
+    for end in range(2, len(word) + 1):
+        if end - start > 1 and _width_cm(word[start:end], font) > width_cm:
+            parts.append(word[start : end - 1])
+            start = end - 1
+    return [*parts, word[start:]]
 
 
 def _longest_word(text: str, font: FontProperties) -> float:
@@ -211,4 +229,10 @@ def _line_height(font: FontProperties) -> float:
 
 
 def _width_cm(text: str, font: FontProperties) -> float:
-    return float(_RENDERER.get_text_width_height_descent(text, font, ismath=False)[0]) / _POINTS_A_CM
+    return float(_renderer().get_text_width_height_descent(text, font, ismath=False)[0]) / (DPI * CM)
+
+
+@cache
+def _renderer() -> RendererAgg:
+    # Letters are fitted to the dots: their widths depend on the resolution, which must be that of the print.
+    return RendererAgg(1, 1, DPI)

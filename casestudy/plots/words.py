@@ -206,7 +206,7 @@ def plot_keyness(
         bar.set_hatch("" if g2 >= 0 else "....")
         bar.set_edgecolor("white")
         bar.set_linewidth(0.3)
-    reach = float(keyness["g2"].abs().max()) if len(keyness) else 1.0
+    reach = float(keyness["g2"].abs().max()) or 1.0 if len(keyness) else 1.0
     for row, word, g2, n, m in zip(rows, keyness["word"], keyness["g2"], keyness["n_target"], keyness["n_reference"],
                                    strict=True):  # fmt: skip
         toward, side = (-1, "right") if g2 >= 0 else (1, "left")

@@ -38,8 +38,9 @@ def kwic(
     >>> kwic(tokenize(texts), texts, "deklarasi*", window=1)[["before", "match", "after"]].values.tolist()
     [['Isi', 'Deklarasi', 'antikorupsi']]
     """
-    length = len(pattern.split())
-    starts = _matches(tokens, pattern)
+    words = fold(pattern).split()
+    length = len(words)
+    starts = _matches(tokens, words)
     hits = tokens.iloc[starts][["doc", "position"]].astype({"doc": "str"})
     mentioned = texts[texts[doc].astype("str").isin(set(hits["doc"]))]
     spans = token_spans(mentioned, doc=doc, text=text)
@@ -59,10 +60,10 @@ def kwic(
     return pd.DataFrame(rows, columns=["doc", "row", "position", "start", "end", "before", "match", "after"])
 
 
-def _matches(tokens: pd.DataFrame, pattern: str) -> list[int]:
+def _matches(tokens: pd.DataFrame, words: list[str]) -> list[int]:
     vocabulary = pd.Series(tokens["token"].cat.categories, dtype="str")
     choices = []
-    for word in fold(pattern).split():
+    for word in words:
         glob = re.escape(word).replace(r"\*", r"\w*")
         choices.append([int(n) for n in vocabulary.index[vocabulary.str.fullmatch(glob)]])
     numbers: list[list[int]] = [[]]

@@ -1,4 +1,4 @@
-"""The word lists of a language and of a case: stop words, spelling variants, slang; data, each row with a reason."""
+"""The word lists of a language and of a case: stop words, variants, phrases, slang, stems; each row with a reason."""
 
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,12 +28,15 @@ class Words:
         ``phrase``, ``reason``: several words counted as one unit.
     slang : pandas.DataFrame
         ``slang``, ``form``, ``reason``.
+    stems : pandas.DataFrame
+        ``word``, ``stem``, ``kind``, ``reason``: what `casestudy.text.stems.stem_words` reads before it stems.
     """
 
     stopwords: pd.DataFrame
     variants: pd.DataFrame
     phrases: pd.DataFrame
     slang: pd.DataFrame
+    stems: pd.DataFrame
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -46,6 +49,7 @@ _COLUMNS = {
     "variants": ("variant", "form", "reason"),
     "phrases": ("phrase", "reason"),
     "slang": ("slang", "form", "reason"),
+    "stems": ("word", "stem", "kind", "reason"),
 }
 
 
@@ -97,8 +101,11 @@ def _read(path: Path, shown: str, columns: tuple[str, ...]) -> pd.DataFrame:
         raise CaseError(
             Problem(
                 shown,
-                Bilingual(f"kolom {', '.join(missing)}", f"the columns {', '.join(missing)}"),
-                Bilingual("Tambahkan kolom itu di baris judul.", "Add them to the header row."),
+                Bilingual(
+                    f"baris judul dengan kolom {', '.join(missing)}",
+                    f"a header row with the columns {', '.join(missing)}",
+                ),
+                Bilingual("Tambahkan kolom itu.", "Add these columns."),
                 row=1,
             )
         )

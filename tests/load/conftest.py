@@ -1,11 +1,14 @@
-"""Real files for the loaders: a case folder, and Word documents put together part by part."""
+"""Real files for the loaders: a case folder, Word documents put together part by part, and PDFs."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from matplotlib import rc_context
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
 
 from casestudy.case import Case, open_case
 
@@ -69,6 +72,26 @@ def docx(tmp_path: Path) -> Callable[..., Path]:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("[Content_Types].xml", "<Types/>")
             archive.writestr(part, xml)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Callable[..., Path]:
+    """Write a PDF, one page for each list of lines; a page of None is a picture without text."""
+
+    def write(*pages: Sequence[str] | None, name: str = "IK-1.pdf", folder: Path | None = None) -> Path:
+        path = (folder or tmp_path) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with rc_context({"pdf.fonttype": 42}), PdfPages(path, metadata={"CreationDate": None}) as document:
+            for lines in pages:
+                figure = Figure(figsize=(8, 11))
+                if lines is None:
+                    figure.figimage([[0.0, 1.0], [1.0, 0.0]])
+                for place, line in enumerate(lines or ()):
+                    figure.text(0.1, 0.96 - 0.02 * place, line)
+                document.savefig(figure)
         return path
 
     return write

@@ -2,15 +2,17 @@
 
 import pytest
 
+from casestudy.errors import CaseError
 from casestudy.load.dialogue import (
     Line,
     Role,
     is_known,
+    join_cues,
     label_roles,
     parse_dialogue,
     split_label,
-    strip_line_numbers,
 )
+from casestudy.load.formats.cues import Cue
 
 
 def spoken(text: str, *, names: tuple[str, ...] = (), opens: bool = False) -> list[tuple[str, str]]:
@@ -159,20 +161,20 @@ def test_is_known_wants_capital_letters() -> None:
     assert (is_known("a"), is_known("A"), is_known("informan"), is_known("Z")) == (False, True, True, False)
 
 
-def test_line_numbers_are_no_speech() -> None:
-    """Numbers that count every line go, blank lines' too; the header above has none."""
-    numbered = ["Transkrip", "", "1   P: Apa tugas", "2.  Anda?", "3", "4   I: 20 orang."]
-    assert strip_line_numbers(numbered) == ["Transkrip", "", "P: Apa tugas", "Anda?", "", "I: 20 orang."]
+def test_captions_of_one_speaker_are_one_utterance() -> None:
+    """A known label, also by name, counts; an unknown one is speech; a caption without text is no utterance."""
+    cues = [
+        Cue("1", "", "Dewi", "Apa", 1), Cue("2", "", "", "itu?", 4), Cue("3", "", "", "IK-1: Ini.", 7),
+        Cue("4", "", "", "Contoh: satu.", 10), Cue("5", "", "Sari", "", 13),
+    ]  # fmt: skip
+    joined = join_cues(cues, file="a.vtt", names=["IK-1"])
+    assert [(one.speaker, one.time, one.text) for one in joined] == [
+        ("Dewi", "1", "Apa itu?"),
+        ("IK-1", "3", "Ini. Contoh: satu."),
+    ]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["1 P: Apa?", "2 I: Ini."],
-        ["1 satu", "P: Apa?", "I: Ini.", "2 dua", "lagi", "dan lagi", "3 tiga"],
-        ["P: Apa?", "I: 3 orang"],
-    ],
-)
-def test_numbers_in_speech_are_kept(lines: list[str]) -> None:
-    """Two numbers, or numbers on some lines only, are no line numbers."""
-    assert strip_line_numbers(lines) == lines
+def test_captions_that_start_without_a_speaker_are_refused() -> None:
+    """Nobody is given words that have no name."""
+    with pytest.raises(CaseError, match=r"a\.vtt, row 1.*a speaker's label before the first text"):
+        join_cues([Cue("1", "", "", "Halo", 1)], file="a.vtt")

@@ -79,6 +79,16 @@ def test_observations_of_a_case(case: Case, put: Put, docx: Callable[..., Path],
     assert notes["pukul"].tolist() == ["08.30 – 09.00", "", ""]
 
 
+def test_observation_in_a_pdf(case: Case, pdf: Callable[..., Path]) -> None:
+    """Header lines and sections are told apart in a PDF as in a text file."""
+    lines = ["Tanggal: 5 Mei 2022", "Tempat: Pasar", "Catatan deskriptif", "Warga antre.", "Catatan reflektif"]
+    pdf(lines, ["Sabar."], name="OBS-1.pdf", folder=case.folder / "raw" / "observations")
+    notes = load_observations(case)
+    assert notes[["doc", "place", "text", "reflection"]].to_numpy().tolist() == [
+        ["OBS-1", "Pasar", "Warga antre.", "Sabar."]
+    ]
+
+
 def test_all_problems_of_the_notes_are_told(case: Case, put: Put) -> None:
     """A missing date, an impossible one, an unknown ending and a shared name, each with its file."""
     put("raw/observations/a.md", "Warga antre.")

@@ -10,10 +10,15 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.errors import CaseError
-from casestudy.load.sources import Sources, load_case
+from casestudy.load.sources import Sources, load_case, load_texts
 from casestudy.tables import TABLES
 
 Put = Callable[[str, str | bytes], Path]
+DAY = pd.Timestamp(2022, 1, 5)
+TURNS = pd.DataFrame(
+    {"doc": ["IK-1", "IK-1", "IK-2"], "speaker": ["P", "I", "I"], "text": ["Apa 😀?", "Dua\nbaris.", "Lain."]}
+)
+NOTES = pd.DataFrame({"doc": ["OBS-1"], "date": [DAY], "text": ["Warga antre."], "reflection": ["Sabar."]})
 
 
 def test_sources_hold_every_table_and_the_texts() -> None:
@@ -73,3 +78,48 @@ def test_segments_wait_for_texts_that_cannot_be_read(full_case: Case, put: Put) 
     with pytest.raises(CaseError) as caught:
         load_case(full_case)
     assert [problem.file for problem in caught.value.problems] == ["raw/interviews/IK-1.txt"]
+
+
+def test_texts_of_all_sources(case: Case) -> None:
+    """Each source's text is made by its rule, with its date."""
+    informants = pd.DataFrame({"informant": ["IK-1"], "date": [pd.Timestamp(2022, 9, 12)]})
+    texts = load_texts(
+        case,
+        turns=TURNS,
+        observations=NOTES,
+        documents=pd.DataFrame(
+            {"doc": ["D-1", "D-2"], "date": [DAY, DAY], "title": ["Judul", "Saja"], "text": ["Isi", ""]}
+        ),
+        clippings=pd.DataFrame({"doc": ["KL-1"], "date": [DAY], "headline": ["Kepala"], "text": ["Badan"]}),
+        comments=pd.DataFrame({"doc": ["KM-1"], "date": [DAY], "text": ["Bagus"]}),
+        posts=pd.DataFrame({"doc": ["PO-1"], "date": [DAY], "text": [""]}),
+        informants=informants,
+    )
+    assert texts[["doc", "source", "text"]].to_numpy().tolist() == [
+        ["IK-1", "interview", "P: Apa 😀?\n\nI: Dua\nbaris."],
+        ["IK-2", "interview", "I: Lain."],
+        ["OBS-1", "observation", "Warga antre.\n\nSabar."],
+        ["D-1", "document", "Judul\n\nIsi"],
+        ["D-2", "document", "Saja"],
+        ["KL-1", "clipping", "Kepala\n\nBadan"],
+        ["KM-1", "comment", "Bagus"],
+        ["PO-1", "post", ""],
+    ]
+    assert texts["date"].isna().tolist() == [False, True, *[False] * 6]
+    assert texts["date"][0] == pd.Timestamp(2022, 9, 12)
+
+
+def test_texts_without_tables_are_an_empty_table(case: Case) -> None:
+    """No tables, or empty ones, give no texts, with the same columns and types."""
+    texts = load_texts(case, observations=NOTES.iloc[:0])
+    assert texts.columns.tolist() == ["doc", "source", "date", "text"]
+    assert texts.dtypes.equals(load_texts(case, observations=NOTES).dtypes)
+
+
+def test_documents_are_unique_over_sources(case: Case) -> None:
+    """A code that two sources share is told with both places."""
+    comments = pd.DataFrame({"doc": ["OBS-1"], "date": [DAY], "text": ["Bagus"]})
+    with pytest.raises(
+        CaseError, match=r'raw/comments, column "doc": the value is "OBS-1".*raw/observations, raw/comm'
+    ):
+        load_texts(case, observations=NOTES, comments=comments)

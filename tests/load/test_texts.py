@@ -8,12 +8,11 @@ import pandas as pd
 import pytest
 
 from casestudy.case import Case
-from casestudy.errors import CaseError
+from casestudy.load.sources import load_texts
 from casestudy.load.texts import (
     canonical_text,
     check_texts,
     informant_of,
-    load_texts,
     observation_text,
     place_turns,
     write_texts,
@@ -46,51 +45,6 @@ def test_observation_without_reflection() -> None:
 def test_informant_of(doc: str, code: str | None) -> None:
     """The code is the name or stands before an underscore; the longest one counts."""
     assert informant_of(doc, pd.DataFrame({"informant": ["IK-1", "IK-1_2"]})) == code
-
-
-def test_texts_of_all_sources(case: Case) -> None:
-    """Each source's text is made by its rule, with its date."""
-    informants = pd.DataFrame({"informant": ["IK-1"], "date": [pd.Timestamp(2022, 9, 12)]})
-    texts = load_texts(
-        case,
-        turns=TURNS,
-        observations=NOTES,
-        documents=pd.DataFrame(
-            {"doc": ["D-1", "D-2"], "date": [DAY, DAY], "title": ["Judul", "Saja"], "text": ["Isi", ""]}
-        ),
-        clippings=pd.DataFrame({"doc": ["KL-1"], "date": [DAY], "headline": ["Kepala"], "text": ["Badan"]}),
-        comments=pd.DataFrame({"doc": ["KM-1"], "date": [DAY], "text": ["Bagus"]}),
-        posts=pd.DataFrame({"doc": ["PO-1"], "date": [DAY], "text": [""]}),
-        informants=informants,
-    )
-    assert texts[["doc", "source", "text"]].to_numpy().tolist() == [
-        ["IK-1", "interview", "P: Apa 😀?\n\nI: Dua\nbaris."],
-        ["IK-2", "interview", "I: Lain."],
-        ["OBS-1", "observation", "Warga antre.\n\nSabar."],
-        ["D-1", "document", "Judul\n\nIsi"],
-        ["D-2", "document", "Saja"],
-        ["KL-1", "clipping", "Kepala\n\nBadan"],
-        ["KM-1", "comment", "Bagus"],
-        ["PO-1", "post", ""],
-    ]
-    assert texts["date"].isna().tolist() == [False, True, *[False] * 6]
-    assert texts["date"][0] == pd.Timestamp(2022, 9, 12)
-
-
-def test_texts_without_tables_are_an_empty_table(case: Case) -> None:
-    """No tables, or empty ones, give no texts, with the same columns and types."""
-    texts = load_texts(case, observations=NOTES.iloc[:0])
-    assert texts.columns.tolist() == ["doc", "source", "date", "text"]
-    assert texts.dtypes.equals(load_texts(case, observations=NOTES).dtypes)
-
-
-def test_documents_are_unique_over_sources(case: Case) -> None:
-    """A code that two sources share is told with both places."""
-    comments = pd.DataFrame({"doc": ["OBS-1"], "date": [DAY], "text": ["Bagus"]})
-    with pytest.raises(
-        CaseError, match=r'raw/comments, column "doc": the value is "OBS-1".*raw/observations, raw/comm'
-    ):
-        load_texts(case, observations=NOTES, comments=comments)
 
 
 def test_written_texts_and_sums(case: Case, put: Put) -> None:

@@ -103,6 +103,21 @@ def test_rich_text(tmp_path: Path) -> None:
     assert said(turns) == [("Peneliti", "interviewer", "Apa?"), ("Informan", "informant", "Satu.\nDua.")]
 
 
+def test_pdf_dialogue(pdf: Callable[..., Path]) -> None:
+    """Wrapped lines join, over the end of a page too; line numbers go, as in a text file."""
+    first = ["Informan: IK-1", "", "1  P: Apa tugas", "2     Anda?", "3  I: Menjawab 20"]
+    assert said(load_transcript(pdf(first, ["4     warga."]))) == [
+        ("P", "interviewer", "Apa tugas Anda?"),
+        ("I", "informant", "Menjawab 20 warga."),
+    ]
+
+
+def test_pdf_without_labels_is_refused(pdf: Callable[..., Path]) -> None:
+    """A PDF is held to the same rules as a text file."""
+    with pytest.raises(CaseError, match=r"IK-1\.pdf: a speaker's label at the start of each turn"):
+        load_transcript(pdf(["Catatan tanpa label"]))
+
+
 def test_captions_of_one_speaker_join(tmp_path: Path) -> None:
     """A turn starts at its first caption; unlabelled captions go on, and the file's name tells the informant."""
     content = (
@@ -163,12 +178,14 @@ def test_roles_can_be_given(tmp_path: Path) -> None:
 
 def test_unknown_ending_is_refused(tmp_path: Path) -> None:
     """The message names the endings that are read."""
-    with pytest.raises(CaseError, match=r"\.docx, \.rtf, \.srt, \.txt, \.vtt"):
+    with pytest.raises(CaseError, match=r"\.docx, \.pdf, \.rtf, \.srt, \.txt, \.vtt"):
         load_transcript(write(tmp_path, "P: a", name="IK-1.odt"))
 
 
-@pytest.mark.parametrize("ending", ["txt", "docx", "rtf", "srt", "vtt"])
-def test_no_word_is_lost_and_the_file_is_untouched(tmp_path: Path, docx: Callable[..., Path], ending: str) -> None:
+@pytest.mark.parametrize("ending", ["txt", "docx", "rtf", "srt", "vtt", "pdf"])
+def test_no_word_is_lost_and_the_file_is_untouched(
+    tmp_path: Path, docx: Callable[..., Path], pdf: Callable[..., Path], ending: str
+) -> None:
     """Every format gives the same words, as many as were put in, and leaves the raw file as it was."""
     turns = [("PI"[n % 2], f"giliran ke-{n} dengan enam kata saja") for n in range(60)]
     lines = [f"{speaker}: {text}" for speaker, text in turns]
@@ -179,7 +196,12 @@ def test_no_word_is_lost_and_the_file_is_untouched(tmp_path: Path, docx: Callabl
         "srt": timed.replace(".000", ",000"),
         "vtt": f"WEBVTT\n{timed}",
     }
-    path = docx(*lines) if ending == "docx" else write(tmp_path, content[ending], name=f"IK-1.{ending}")
+    if ending == "docx":
+        path = docx(*lines)
+    elif ending == "pdf":
+        path = pdf(lines[:35], lines[35:])
+    else:
+        path = write(tmp_path, content[ending], name=f"IK-1.{ending}")
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     loaded = load_transcript(path)
     assert list(loaded[["speaker", "text"]].itertuples(index=False, name=None)) == turns

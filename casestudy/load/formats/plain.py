@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITER = "\x1f"
 #: The five bytes that Windows-1252 leaves undefined; Windows itself reads them as control characters.
 _UNDEFINED = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[.)]?[ \t]+(.*)|[.)]?)$")
 
 
 def decode(data: bytes) -> str:
@@ -58,6 +60,28 @@ def read_text(path: Path, *, file: str | None = None) -> str:
             )
         )
     return text
+
+
+def strip_line_numbers(lines: Sequence[str]) -> list[str]:
+    """Return lines without the numbers that a transcript with numbered lines puts before each.
+
+    They are taken for numbers only where they count 1, 2, 3, … without a gap, at least three of them, on at least
+    four fifths of the lines from the first on.
+
+    Examples
+    --------
+    >>> strip_line_numbers(["Transkrip", "1  P: Apa tugas", "2     Anda?", "3  I: Menjawab."])
+    ['Transkrip', 'P: Apa tugas', 'Anda?', 'I: Menjawab.']
+    """
+    expected, stripped, first = 1, list(lines), len(lines)
+    for place, line in enumerate(lines):
+        found = _NUMBERED.match(line)
+        if found and int(found[1]) == expected:
+            first = min(first, place)
+            stripped[place] = found[2] or ""
+            expected += 1
+    filled = sum(1 for line in lines[first:] if line.strip())
+    return stripped if expected > 3 and expected - 1 >= 0.8 * filled else list(lines)
 
 
 def read_delimited(path: Path, *, file: str | None = None) -> pd.DataFrame:

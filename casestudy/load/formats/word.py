@@ -1,14 +1,14 @@
-"""Word documents and rich text: every word that a reader of the document sees, in document order."""
+"""Word documents: every word that a reader of the document sees, in document order, and what their tables say."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from re import fullmatch
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import damaged, open_archive, read_bytes, read_member
-from casestudy.load.formats.plain import decode
 
 #: Deleted and moved-away text, the older copy of a text box, properties, and field codes are not read by a reader.
 _DROPPED = frozenset({
@@ -16,6 +16,8 @@ _DROPPED = frozenset({
     "delInstrText", "sectPr",
 })  # fmt: skip
 _MARKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+_QUESTION = ("pertanyaan", "question", "tanya")
+_ANSWER = ("jawab", "answer", "tanggapan", "hasil wawancara")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class Grid:
     """One table: its rows of cell texts; the paragraphs of a cell are divided by line breaks."""
 
     rows: tuple[tuple[str, ...], ...]
+
+
+class Columns(NamedTuple):
+    """The places of question and answer in a row, and how many cells a row has."""
+
+    question: int
+    answer: int
+    width: int
 
 
 def read_docx(path: Path, *, file: str | None = None) -> list[Paragraph | Grid]:
@@ -64,32 +74,56 @@ def read_docx(path: Path, *, file: str | None = None) -> list[Paragraph | Grid]:
         raise damaged(file) from error
 
 
-def read_rtf(path: Path, *, file: str | None = None) -> str:
-    """Return the text of a rich-text file, one line a paragraph.
+def find_columns(grid: Grid, *, before: Columns | None = None) -> Columns | None:
+    """Return where a table of questions and answers has them, or None where it is another table.
 
-    Raises
-    ------
-    CaseError
-        Where the file is no rich text, or no text comes out of it.
+    Parameters
+    ----------
+    grid : Grid
+    before : Columns, optional
+        Those of the table before it: Word ends a table at a page or a pasted row, and its second half, a table of the
+        same width, has no header.
+
+    Examples
+    --------
+    >>> find_columns(Grid((("No", "Pertanyaan", "Jawaban"), ("1", "Apa?", "Ini."))))
+    Columns(question=1, answer=2, width=3)
     """
-    from striprtf.striprtf import rtf_to_text
+    for row in grid.rows[:3]:
+        question = next((place for place, cell in enumerate(row) if _heads(cell, _QUESTION)), None)
+        answer = next((place for place, cell in enumerate(row) if _heads(cell, _ANSWER)), None)
+        if question is not None and answer is not None:
+            return Columns(question, answer, len(row))
+    return before if before and all(len(row) == before.width for row in grid.rows) else None
 
-    file = file or path.name
-    data = read_bytes(path, file=file)
-    text = ""
-    if data.lstrip().startswith(b"{\\rtf"):
-        try:
-            # The library carries no annotations.
-            text = rtf_to_text(data.decode("cp1252", errors="replace"), errors="replace")  # type: ignore[no-untyped-call]
-        # The library names no exceptions of its own for damaged input.
-        except Exception:
-            text = ""
-    # It never complains either, so an empty result is the only sign of damage.
-    if not text.strip():
-        expected = Bilingual("naskah RTF yang berisi teks", "an RTF document that holds text")
-        remedy = Bilingual("Buka di Word, lalu Simpan Sebagai .docx.", "Open it in Word, then Save As .docx.")
-        raise CaseError(Problem(file, expected, remedy))
-    return decode(text.encode())
+
+def pair_rows(grid: Grid, columns: Columns) -> list[tuple[str, str]]:
+    """Return question and answer of each row; header rows, also repeated ones, and titles over all columns are none.
+
+    Examples
+    --------
+    >>> pair_rows(Grid((("Pertanyaan", "Jawaban"), ("Apa?", "Ini."))), Columns(0, 1, 2))
+    [('Apa?', 'Ini.')]
+    """
+    wide = [row for row in grid.rows if len(row) > max(columns.question, columns.answer)]
+    pairs = [(row[columns.question], row[columns.answer]) for row in wide]
+    return [(asked, said) for asked, said in pairs if not (_heads(asked, _QUESTION) and _heads(said, _ANSWER))]
+
+
+def row_text(row: tuple[str, ...]) -> str:
+    r"""Return a row as text: a short cell before one other is its label, more cells are divided by tabs.
+
+    Examples
+    --------
+    >>> row_text(("Tanggal", ":", "5 Mei 2022")), row_text(("1", "P", "Apa?")), row_text(("a", "b", "c"))
+    ('Tanggal: 5 Mei 2022', 'P: Apa?', 'a\tb\tc')
+    """
+    cells = [cell for cell in row if cell.strip(" :\n\t")]
+    if len(cells) == 3 and cells[0].strip(" .)").isdecimal():
+        cells = cells[1:]
+    if len(cells) == 2 and len(cells[0]) <= 40 and "\n" not in cells[0]:
+        return f"{cells[0].rstrip(' :')}: {cells[1].lstrip(' :')}"
+    return "\t".join(cells)
 
 
 def _blocks(element: ET.Element) -> Iterator[Paragraph | Grid]:
@@ -156,6 +190,11 @@ def _style(element: ET.Element) -> str:
 
 def _local(element: ET.Element) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+def _heads(cell: str, words: tuple[str, ...]) -> bool:
+    """Return whether a cell is a header that starts with one of `words`; a question itself is longer."""
+    return cell.strip().lower().startswith(words) and len(cell.strip()) <= 40 and "?" not in cell
 
 
 def _no_document(file: str) -> Problem:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casestudy.errors import CaseError
-from casestudy.load.formats.plain import decode, find_delimiter, read_delimited, read_text, to_table
+from casestudy.load.formats.plain import decode, find_delimiter, read_delimited, read_text, strip_line_numbers, to_table
 
 
 def write(folder: Path, content: bytes) -> Path:
@@ -135,3 +135,22 @@ def test_no_word_of_a_table_is_lost(tmp_path: Path) -> None:
     content = "id;isi\n" + "".join(f'{n};"kata {n}, lagi; dan ""kutip"" di sini"\n' for n in range(50))
     table = read_delimited(write(tmp_path, content.encode()))
     assert sum(len(cell.split()) for cell in table["isi"]) == 50 * 7
+
+
+def test_line_numbers_are_no_speech() -> None:
+    """Numbers that count every line go, blank lines' too; the header above has none."""
+    numbered = ["Transkrip", "", "1   P: Apa tugas", "2.  Anda?", "3", "4   I: 20 orang."]
+    assert strip_line_numbers(numbered) == ["Transkrip", "", "P: Apa tugas", "Anda?", "", "I: 20 orang."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1 P: Apa?", "2 I: Ini."],
+        ["1 satu", "P: Apa?", "I: Ini.", "2 dua", "lagi", "dan lagi", "3 tiga"],
+        ["P: Apa?", "I: 3 orang"],
+    ],
+)
+def test_numbers_in_speech_are_kept(lines: list[str]) -> None:
+    """Two numbers, or numbers on some lines only, are no line numbers."""
+    assert strip_line_numbers(lines) == lines

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casestudy.errors import CaseError
-from casestudy.load.formats.word import Grid, Paragraph, read_docx, read_rtf
+from casestudy.load.formats.word import Columns, Grid, Paragraph, find_columns, pair_rows, read_docx, row_text
 
 
 def run(text: str) -> str:
@@ -116,15 +116,45 @@ def test_lock_file_is_refused(tmp_path: Path) -> None:
         read_docx(tmp_path / "~$IK-1.docx")
 
 
-def test_rtf_gives_one_line_a_paragraph(tmp_path: Path) -> None:
-    """Escaped letters and paragraphs come out as text."""
-    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi\ansicpg1252 P: Jum\'92at?\par I: Ya, caf\'e9.\par}")
-    assert read_rtf(tmp_path / "a.rtf").split("\n")[:2] == ["P: Jum’at?", "I: Ya, café."]
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (("NO", "PERTANYAAN", "JAWABAN"), Columns(1, 2, 3)),
+        (("Pertanyaan penelitian", "Hasil wawancara"), Columns(0, 1, 2)),
+        (("Answer", "Question"), Columns(1, 0, 2)),
+        (("Tanggal", "5 Mei 2022"), None),
+        (("Pertanyaan apa yang Anda terima?", "Jawaban singkat"), None),
+    ],
+)
+def test_find_columns_by_the_header(head: tuple[str, ...], expected: Columns | None) -> None:
+    """The header names question and answer, in any order; a question itself is no header."""
+    assert find_columns(Grid((head, ("1", "a", "b")))) == expected
 
 
-@pytest.mark.parametrize("content", [rb"{\rtf1\ansi }", b"P: Halo", rb"{\rtf1 Halo \u99999999999 ?}"])
-def test_rtf_without_text_is_refused(tmp_path: Path, content: bytes) -> None:
-    """Nothing read is a refusal, since the reader never complains itself."""
-    (tmp_path / "a.rtf").write_bytes(content)
-    with pytest.raises(CaseError, match="an RTF document that holds text"):
-        read_rtf(tmp_path / "a.rtf")
+def test_second_half_of_a_table_has_the_columns_of_the_first() -> None:
+    """Only a table of the same width goes on."""
+    before = Columns(1, 2, 3)
+    assert find_columns(Grid((("2", "Apa?", "Itu."),)), before=before) == before
+    assert find_columns(Grid((("Mengetahui", "Dewi"),)), before=before) is None
+
+
+def test_pair_rows_skips_headers_and_titles() -> None:
+    """A caption over all columns and a header repeated on the next page are no questions."""
+    rows = (("Wawancara",), ("No", "Pertanyaan", "Jawaban"), ("1", "Apa?", "Ini."), ("No", "Pertanyaan", "Jawaban"))
+    rest = (("2", "Pertanyaan tambahan", "Ya."), ("3", "Lalu?", ""))
+    pairs = pair_rows(Grid((*rows, *rest)), Columns(1, 2, 3))
+    assert pairs == [("Apa?", "Ini."), ("Pertanyaan tambahan", "Ya."), ("Lalu?", "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (("Jabatan :", "Staf"), "Jabatan: Staf"),
+        (("P", ": Apa?"), "P: Apa?"),
+        (("satu\nbaris", "dua"), "satu\nbaris\tdua"),
+        (("", "", ""), ""),
+    ],
+)
+def test_row_text(row: tuple[str, ...], text: str) -> None:
+    """A short cell is a label, a cell of several lines is not."""
+    assert row_text(row) == text

@@ -1,0 +1,353 @@
+"""The command line: what each command prints, its exit status, and words instead of tracebacks."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from typer.testing import CliRunner
+
+from casestudy import cli
+from casestudy.case import Case
+from casestudy.chapter.notebooks import Step
+from casestudy.errors import CaseError
+from casestudy.new import new_case
+
+#: Saves an exhibit in a second; its first line holds brackets that a terminal must not read as markup.
+CELL = """\
+kinds = "[/b] [bold]"
+import casestudy as cs
+from casestudy.plots.style import new_axes
+case = cs.open_case()
+events = cs.load_table(case, "events")
+facts = {"n_events": len(events), "n_activities": 1, "day_zero": "[/b]"}
+saved = cs.save_exhibit(case, cs.load_table(case, "exhibits"), "timeline", events, sources=["events"], facts=facts,
+                        draw=lambda table, lang: new_axes(height_cm=2))
+"""
+
+
+def call(*arguments: str) -> tuple[int, str]:
+    """Call a command in this process; return its exit status and what it printed."""
+    result = CliRunner().invoke(cli.app, list(arguments), catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """Call the program as the console script does; return its exit status."""
+    monkeypatch.setattr(sys, "argv", ["casestudy", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return int(ended.value.code or 0)
+
+
+def script(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed program in a process of its own."""
+    program = shutil.which("casestudy", path=str(Path(sys.executable).parent))
+    assert program, "the package is installed with its console script"
+    return subprocess.run(
+        [program, *arguments], env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+    """Return the only case of a project that commands find without being told; its one notebook runs in a second."""
+    made = new_case("kota", root=tmp_path)
+    (tmp_path / "notebooks").mkdir()
+    notebook = new_notebook(cells=[new_code_cell(CELL, id="timeline")])
+    (tmp_path / "notebooks" / "01-a.ipynb").write_text(nbformat.writes(notebook), "utf-8")
+    monkeypatch.setenv("CASESTUDY_ROOT", str(tmp_path))
+    # `--lang` sets it for the rest of the process; setting it here puts it back afterwards.
+    monkeypatch.setenv("CASESTUDY_LANG", "")
+    return made
+
+
+def test_help_lists_the_commands() -> None:
+    """The installed program lists its five commands and says what each does."""
+    shown = script("--help")
+
+    assert (shown.returncode, shown.stderr) == (0, "")
+    for command in ("run", "check", "verify", "new", "lab"):
+        assert f" {command} " in shown.stdout
+    assert "Read every input and list every problem" in shown.stdout
+
+
+def test_no_command_is_help(project: Case) -> None:
+    """Called without a command the program says what it can do."""
+    assert project.name == "kota"
+    assert "Usage" in call()[1]
+
+
+def test_check_of_the_shipped_case_finds_nothing(bekasi: Case) -> None:
+    """The installed program finds no problem in the shipped case and says so in the language asked for."""
+    english = script("check", "--case", "bekasi", "--lang", "en", CASESTUDY_ROOT=str(bekasi.root))
+    own = script("check", CASESTUDY_ROOT=str(bekasi.root))
+
+    assert (english.returncode, english.stdout, english.stderr) == (0, "bekasi: no problems.\n", "")
+    assert (own.returncode, own.stdout, own.stderr) == (0, "bekasi: tidak ada masalah.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "lang", "message"),
+    [
+        ("run", "en", "data/kotta: a case folder with case.toml (there are: kota) was expected. "
+         "Make one with: casestudy new kotta\n"),
+        ("verify", "id", "data/kotta: seharusnya ada folder kasus dengan case.toml (yang ada: kota). "
+         "Buat dengan: casestudy new kotta\n"),
+    ],
+)  # fmt: skip
+def test_an_unknown_case_is_told_in_words(project: Case, command: str, lang: str, message: str) -> None:
+    """The installed program names the folder, what was expected and the remedy, and ends with status 1."""
+    ended = script(command, "--case", "kotta", "--lang", lang, CASESTUDY_ROOT=str(project.root))
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", message)
+
+
+def test_check_of_an_unknown_case_is_told_in_words(project: Case) -> None:
+    """So does `check`, which lists it as the problem that it is."""
+    assert call("check", "--case", "kotta", "--lang", "en") == (
+        1,
+        "data/kotta: a case folder with case.toml (there are: kota) was expected. "
+        "Make one with: casestudy new kotta\n1 problem.\n",
+    )
+    assert project.folder.is_dir()
+
+
+def test_check_lists_every_problem_of_every_file(project: Case) -> None:
+    """Problems of tables and word lists come together, with their number, in the language asked for."""
+    events = project.folder / "tables" / "events.csv"
+    events.write_text(events.read_text("utf-8").replace("2020-03-02", "2020-13-02", 1), "utf-8")
+    (project.folder / "words" / "stopwords.csv").write_text("kata\nyang\n", "utf-8")
+
+    status, english = call("check", "--lang", "en")
+    _, indonesian = call("check", "--lang", "id")
+
+    lines = english.splitlines()
+    assert status == 1
+    assert lines[0] == (
+        'tables/events.csv, row 3, column "date": the value is "2020-13-02", but a date, a month or a year was '
+        "expected. Write it like 2022-01-05, 2022-01 or 2022."
+    )
+    assert lines[1].startswith("words/stopwords.csv")
+    assert lines[-1] == f"{len(lines) - 1} problems."
+    assert indonesian.splitlines()[-1] == f"{len(lines) - 1} masalah."
+
+
+def test_check_sees_a_text_that_its_raw_file_no_longer_gives(project: Case) -> None:
+    """A transcript that was changed after its text was written is a problem, before any quotation moves."""
+    (project.folder / "texts").mkdir()
+    (project.folder / "texts" / "IK-9.txt").write_text("A: Baik.\n", "utf-8")
+
+    status, printed = call("check", "--lang", "en")
+
+    assert status == 1
+    assert printed.startswith("texts/IK-9.txt: an interview or observation of this name in raw/ was expected.")
+    assert printed.endswith("\n1 problem.\n")
+
+
+def test_check_lists_all_problems_of_the_settings(project: Case) -> None:
+    """A case.toml with more than ten problems has them all listed, in its own language or the one asked for."""
+    (project.folder / "case.toml").write_text('language = "id"\n', "utf-8")
+
+    status, printed = call("check")
+    _, english = call("check", "--lang", "en")
+
+    lines = printed.splitlines()
+    assert status == 1
+    assert len(lines) > 12
+    assert lines[-1] == f"{len(lines) - 1} masalah."
+    assert all(line.startswith("data/kota/case.toml, kolom ") for line in lines[:-1])
+    assert english.splitlines()[-1] == f"{len(lines) - 1} problems."
+
+
+def test_run_writes_exhibits_texts_and_notebooks(project: Case) -> None:
+    """`run` prints a line a notebook, then each exhibit with its file; texts are written beside the case."""
+    status, printed = call("run", "--lang", "en")
+
+    lines = [line.strip() for line in printed.splitlines()]
+    assert status == 0
+    assert "1/1 01-a.ipynb (1 cells)" in lines
+    assert "figures/kota/" in lines
+    assert any(line.startswith("Figure 4.1") and line.endswith("en/figure-4-1-timeline.pdf") for line in lines)
+    assert lines[-1] == "1 notebooks → notebooks/"
+    assert (project.figures / "id" / "gambar-4-1-timeline.pdf").is_file()
+    assert (project.folder / "texts" / "IK-1.txt").is_file()
+    executed = json.loads((project.root / "notebooks" / "01-a.ipynb").read_text("utf-8"))
+    assert executed["cells"][0]["execution_count"] == 1
+
+
+def test_run_on_a_terminal_shows_code_as_it_is(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Brackets in a cell's first line or in a caption are shown and never read as markup."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "160")
+    table = project.folder / "tables" / "exhibits.csv"
+    table.write_text(table.read_text("utf-8").replace("Linimasa krisis", "[/b] Linimasa [i]krisis", 1), "utf-8")
+
+    status, printed = call("run")
+
+    assert status == 0
+    assert "1/1 01-a.ipynb" in printed
+    assert 'kinds = "[/b] [bold]"' in printed
+    assert "[/b] Linimasa [i]krisis" in printed
+
+
+def test_progress_counts_the_cells_that_ended(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the second of three cells runs one is done, on whichever notebook."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    bar = cli._progress([project.root / "notebooks" / "01-a.ipynb"] * 3)
+
+    with bar as tell:
+        tell(Step("01-a.ipynb", 1, 2, 1, 2, "a"))
+        tell(Step("01-a.ipynb", 1, 2, 2, 2, "b"))
+
+        task = bar.bar.tasks[0]
+        assert (task.completed, task.total) == (1, 3)
+        assert task.fields["notebook"] == "1/2 01-a.ipynb"
+        assert task.fields["cell"] == "b"
+
+
+def test_a_run_that_fails_names_the_notebook(
+    project: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names notebook, cell and reason; the exit status is 1 and no traceback is shown."""
+    monkeypatch.chdir(project.root)
+    notebook = new_notebook(cells=[new_code_cell("1 / 0", id="divide")])
+    (project.root / "notebooks" / "01-a.ipynb").write_text(nbformat.writes(notebook), "utf-8")
+
+    status = run_main(monkeypatch, "run", "--lang", "en")
+
+    error = capsys.readouterr().err
+    assert status == 1
+    assert 'notebooks/01-a.ipynb, column "divide": a cell that runs to its end was expected.' in error
+    assert "ZeroDivisionError: division by zero" in error
+    assert "Traceback" not in error
+
+
+def test_verify_counts_what_was_reproduced(project: Case) -> None:
+    """`verify` prints a line an exhibit and a notebook and the count; one changed number ends it with status 1."""
+    call("run")
+    file = project.figures / "data" / "4-1-timeline.csv"
+    file.write_text(file.read_text("utf-8").replace("2020", "2021", 1), "utf-8")
+
+    status, printed = call("verify")
+
+    assert status == 1
+    assert printed.splitlines()[-3:] == [
+        "NO  timeline  numbers: data/4-1-timeline.csv",
+        "ok  01-a.ipynb",
+        "0 of 1 exhibits reproduced",
+    ]
+
+
+def test_new_starts_a_case_that_passes_its_check(project: Case) -> None:
+    """`new` prints the folder and the next commands in both languages, and the case has no problem."""
+    status, printed = call("new", "cilegon", "--place", "Kota Cilegon", "--day-zero", "2017-09-22")
+
+    assert status == 0
+    assert printed.splitlines()[0] == str(project.root / "data" / "cilegon")
+    assert "gantilah dengan data Anda" in printed
+    assert "replace them with your own" in printed
+    assert "  casestudy check --case cilegon\n  casestudy run --case cilegon\n" in printed
+    assert call("check", "--case", "cilegon", "--lang", "en") == (0, "cilegon: no problems.\n")
+    assert 'id = "Kota Cilegon"' in (project.root / "data" / "cilegon" / "case.toml").read_text("utf-8")
+
+
+def test_new_touches_no_case_that_is_there(
+    project: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name that is in use is refused with the remedy, and the case keeps every byte."""
+    before = {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()}
+
+    status = run_main(monkeypatch, "new", "kota")
+
+    assert (status, capsys.readouterr().err) == (
+        1,
+        'data/kota: the value is "kota", but a name that is not in use was expected. '
+        "Choose another; the existing case is left as it is.\n",
+    )
+    assert {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize("arguments", [["check", "--lang", "fr"], ["new", "x", "--day-zero", "5 Jan"], ["sing"]])
+def test_a_wrong_option_is_a_matter_of_usage(arguments: Sequence[str]) -> None:
+    """What the command line cannot read ends with status 2 and the usage."""
+    status, printed = call(*arguments)
+
+    assert status == 2
+    assert "Usage" in printed
+
+
+def test_lab_opens_the_notebooks_on_the_named_case(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JupyterLab starts in the folder of notebooks, is told project, case and language, and lends its status."""
+    started: list[tuple[list[str], dict[str, str]]] = []
+
+    def start(command: list[str], *, env: dict[str, str], check: bool) -> subprocess.CompletedProcess[str]:
+        assert not check
+        started.append((command, env))
+        return subprocess.CompletedProcess(command, 3)
+
+    # A server that waits for a browser cannot be started in a test.
+    monkeypatch.setattr(subprocess, "run", start)
+
+    assert call("lab")[0] == call("lab", "--case", "kota")[0] == 3
+
+    (command, first), (_, second) = started
+    assert command == [sys.executable, "-m", "jupyterlab", str(project.root / "notebooks")]
+    assert (first["CASESTUDY_ROOT"], first["CASESTUDY_LANG"]) == (str(project.root), "id")
+    assert "CASESTUDY_CASE" not in first
+    assert second["CASESTUDY_CASE"] == "kota"
+
+
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [
+        ("en", "a.csv: the file cannot be opened. Close it in Excel or any other program first, then try again.\n"),
+        ("id", "a.csv: berkas ini tidak dapat dibuka. Tutup dulu di Excel atau program lain, lalu ulangi.\n"),
+    ],
+)
+def test_a_locked_file_is_told_in_words(
+    lang: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that another program holds is named with the remedy, wherever it is met."""
+    monkeypatch.setenv("CASESTUDY_LANG", lang)
+
+    def locked() -> None:
+        raise PermissionError(13, "Permission denied", "/somewhere/a.csv")
+
+    # Excel's lock exists on Windows only; its error is raised where a command would meet it.
+    monkeypatch.setattr(cli, "app", locked)
+
+    assert run_main(monkeypatch, "check") == 1
+    assert capsys.readouterr().err == message
+
+
+def test_a_problem_is_told_in_the_language_of_its_case(
+    project: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Settings that are broken are told in the language they state, unless another is asked for."""
+    settings = project.folder / "case.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[page]\nchapter = 4", '[page]\nchapter = "empat"'), "utf-8"
+    )
+
+    assert run_main(monkeypatch, "run") == 1
+    assert capsys.readouterr().err == (
+        'data/kota/case.toml, kolom "page.chapter": isinya "empat", padahal seharusnya "page.chapter" '
+        "(bilangan bulat). Tulis page.chapter di data/kota/case.toml.\n"
+    )
+    assert run_main(monkeypatch, "run", "--lang", "en") == 1
+    assert "a whole number" in capsys.readouterr().err
+
+
+def test_an_error_outside_the_command_line_is_still_an_error(project: Case) -> None:
+    """Only `main` turns a problem into words: called from Python, a command raises it."""
+    assert project.name == "kota"
+    with pytest.raises(CaseError):
+        call("run", "--case", "nowhere")

@@ -1,0 +1,277 @@
+"""Another city: its own day, strategies and places, the same notebooks and library, and no word of the shipped case."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+import casestudy
+from casestudy.case import Case, open_case
+from casestudy.chapter.manifest import read_manifest
+from casestudy.chapter.notebooks import list_notebooks
+from casestudy.load.sources import load_case
+from casestudy.new import new_case
+
+#: The example's strategies and what this city calls its own.
+STRATEGIES = {"keterbukaan": "papan-angka", "layanan-cepat": "loket-kilat", "dialog-warga": "temu-kampung"}
+#: The columns that hold codes, alone or in lists, in each table.
+CODE_COLUMNS = {
+    "tables/codebook.csv": ("code", "parent"),
+    "tables/swot.csv": ("evidence",),
+    "tables/alignment.csv": ("strategy",),
+    "codings/contoh-1.csv": ("code",),
+    "codings/contoh-2.csv": ("code",),
+}
+#: City, districts and institutions of the shipped case; its outlets, codes and labels are read from its tables.
+BEKASI = (
+    "bekasi", "medan ?satria", "rawa ?lumbu", "mustika ?jaya", "bantar ?gebang", "jati ?asih", "jati ?sampurna",
+    "pondok ?gede", "pondok ?melati", r"\bkpk\b", "patriot", "operasi tangkap", "sting operation", "anti-?corruption",
+    "anti ?korupsi", "5 januari 2022", "5 january 2022", "2022-01",
+)  # fmt: skip
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the hash of every file in a folder by its path, compiled Python aside."""
+    return {
+        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+def edit_csv(file: Path, change: Callable[[dict[str, str]], None]) -> None:
+    """Change the rows of a CSV file in their place."""
+    rows = list(csv.DictReader(StringIO(file.read_text("utf-8"), newline="")))
+    for row in rows:
+        change(row)
+    out = StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    file.write_text(out.getvalue(), "utf-8", newline="\n")
+
+
+def rename_strategies(folder: Path) -> None:
+    """Give the strategies of the example other codes and labels, wherever a table names them."""
+    for name, columns in CODE_COLUMNS.items():
+
+        def change(row: dict[str, str], columns: tuple[str, ...] = columns) -> None:
+            for column in columns:
+                codes = row[column].split("; ")
+                row[column] = "; ".join(STRATEGIES.get(code, code) for code in codes)
+            if row.get("label_en") == "Openness":
+                row["label_id"], row["label_en"] = "Papan angka", "Board of figures"
+
+        edit_csv(folder / name, change)
+
+
+def change_places(folder: Path) -> None:
+    """Let activities, events and interviews take place in this city."""
+    edit_csv(folder / "tables" / "activities.csv", lambda row: row.update(district="Kecamatan Purwakarta"))
+    edit_csv(folder / "tables" / "events.csv", lambda row: row.update(place="Kota Cilegon"))
+    edit_csv(folder / "tables" / "informants.csv", lambda row: row.update(place="Balai Kecamatan Cibeber"))
+
+
+def change_settings(file: Path) -> None:
+    """Give the crisis another day, the page another chapter, and the settings the new strategies."""
+    settings = file.read_text("utf-8")
+    for old, new in (
+        ('["keterbukaan", "layanan-cepat", "dialog-warga"]', json.dumps(list(STRATEGIES.values()))),
+        ("[crisis]\ndate = 2017-09-22", "[crisis]\ndate = 2017-09-25"),
+        ('name = "acute"\nstart = 2017-09-22', 'name = "acute"\nstart = 2017-09-25'),
+        ('id = "Peristiwa krisis"', 'id = "Aplikasi mati"'),
+        ("chapter = 4", "chapter = 5"),
+    ):
+        assert settings.count(old) == 1, old
+        settings = settings.replace(old, new)
+    file.write_text(settings, "utf-8", newline="\n")
+
+
+def run(case: Case, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed program on a case, from some folder."""
+    program = shutil.which("casestudy", path=str(Path(sys.executable).parent))
+    assert program, "the package is installed with its console script"
+    return subprocess.run(
+        [program, "run", "--case", case.name, "--lang", "en"], cwd=folder, check=False, capture_output=True, text=True,
+        env={**os.environ, "CASESTUDY_ROOT": str(case.root), **environment}, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def before(bekasi: Case) -> dict[str, str]:
+    """Return the hashes of library and notebooks before anything ran."""
+    return {**hashes(Path(casestudy.__file__).parent), **hashes(bekasi.root / "notebooks")}
+
+
+@pytest.fixture(scope="module")
+def cilegon(bekasi: Case, before: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """Return the case of another city in a project of two cases without a default, its notebooks just run."""
+    assert before
+    root = tmp_path_factory.mktemp("other-city")
+    (root / "notebooks").mkdir()
+    for notebook in list_notebooks(bekasi.root):
+        shutil.copy2(notebook, root / "notebooks")
+    new_case("serang", root=root)
+    made = new_case("cilegon", root=root, place_id="Kota Cilegon", place_en="Cilegon City", day_zero=date(2017, 9, 22))
+    change_settings(made.folder / "case.toml")
+    rename_strategies(made.folder)
+    change_places(made.folder)
+    ran = run(made, root)
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (5 cells)"), ran.stderr
+    assert len(re.findall(r"en/(?:figure|table)-4-", ran.stdout)) == 21
+    return open_case("cilegon", root=root)
+
+
+def said(case: Case, only: str = "") -> Iterator[tuple[str, str]]:
+    """Yield everything the results of a case say in words, by file: texts, cells, PDF pages, chunks of pictures."""
+    for file in sorted(case.figures.rglob("*")):
+        name = file.relative_to(case.figures).as_posix()
+        if not re.search(only, name):
+            continue
+        if file.suffix in {".csv", ".json", ".md"}:
+            yield name, file.read_text("utf-8")
+        elif file.suffix == ".ipynb":
+            notebook = json.loads(file.read_text("utf-8"))
+            for cell in notebook["cells"]:
+                for output in cell.get("outputs", []):
+                    output.get("data", {}).pop("image/png", None)
+            yield name, json.dumps(notebook, ensure_ascii=False)
+        elif file.suffix == ".pdf":
+            reader = PdfReader(file)
+            about = " ".join(str(value) for value in (reader.metadata or {}).values())
+            yield name, " ".join([about, *(page.extract_text() for page in reader.pages)])
+        elif file.suffix == ".png":
+            with Image.open(file) as picture:
+                picture.load()
+                yield name, " ".join(str(value) for value in picture.info.values())
+
+
+@pytest.fixture(scope="module")
+def texts(cilegon: Case) -> dict[str, str]:
+    """Return what the results of the other city say, by file."""
+    return dict(said(cilegon))
+
+
+def test_the_changed_case_has_no_problem(cilegon: Case) -> None:
+    """Codes were renamed wherever they stand: every table loads, and the settings are this city's."""
+    sources = load_case(cilegon)
+
+    assert cilegon.strategies == tuple(STRATEGIES.values())
+    assert set(cilegon.strategies) <= set(sources.codebook["code"])
+    assert set(sources.segments["code"]) & set(STRATEGIES) == set()
+    assert cilegon.day_zero == date(2017, 9, 25)
+
+
+def test_every_exhibit_is_there_in_both_languages(cilegon: Case) -> None:
+    """Twenty-one exhibits, each with PDF and PNG in two languages and its numbers."""
+    exhibits = load_case(cilegon).exhibits
+    assert len(exhibits) == 21
+    wanted = set()
+    for row in exhibits.itertuples():
+        stem = f"{str(row.number).replace('.', '-')}-{row.slug}"
+        words = {"figure": ("gambar", "figure"), "table": ("tabel", "table")}[str(row.kind)]
+        wanted |= {f"{lang}/{word}-{stem}.{ending}" for lang, word in zip(("id", "en"), words, strict=True)
+                   for ending in ("pdf", "png")} | {f"data/{stem}.csv"}  # fmt: skip
+
+    there = hashes(cilegon.figures)
+
+    assert wanted - set(there) == set()
+    further = {name for name in set(there) - wanted if not re.search(r"-\d+\.png$", name)}
+    assert further == {
+        "manifest.json", "bab-5.md", "chapter-5.md",
+        *(f"notebooks/{file.name}" for file in list_notebooks(cilegon.root)),
+    }  # fmt: skip
+
+
+def test_the_manifest_is_complete(cilegon: Case) -> None:
+    """Every exhibit has both texts in both languages, its inputs of this case alone, and the files that are there."""
+    manifest = read_manifest(cilegon)
+
+    assert set(manifest) == set(load_case(cilegon).exhibits["slug"])
+    for slug, entry in manifest.items():
+        for text in ("caption", "alt", "source_line"):
+            assert set(entry[text]) == {"id", "en"}
+            assert all(entry[text].values()), slug
+            assert not [value for value in entry[text].values() if "{" in value or "nan" in value.split()], slug
+        assert entry["illustrative"] is True
+        assert entry["rows"] > 0, slug
+        assert all(name.startswith("data/cilegon/") for name in entry["inputs"])
+        numbers = cilegon.figures / entry["files"]["data"]
+        assert sha256(numbers.read_bytes()).hexdigest() == entry["data_sha256"]
+        assert [name for name in entry["files"].values() if not (cilegon.figures / name).is_file()] == []
+
+
+def test_results_speak_of_this_city(texts: dict[str, str]) -> None:
+    """Its place, day, strategies and districts reach captions, numbers and sentences."""
+    assert "Kota Cilegon" in texts["bab-5.md"]
+    assert "Cilegon City" in texts["chapter-5.md"]
+    assert "25 September 2017" in texts["chapter-5.md"]
+    assert "papan-angka" in texts["data/4-12-triangulation.csv"]
+    assert "Board of figures" in texts["en/figure-4-12-triangulation.pdf"]
+    assert "Kecamatan Purwakarta" in texts["data/4-7-activities.csv"]
+    assert "board of figures" in texts["notebooks/06-strategy.ipynb"]
+
+
+def test_no_word_of_the_shipped_case_is_in_the_results(bekasi: Case, cilegon: Case, texts: dict[str, str]) -> None:
+    """No place, institution, day, outlet, code or strategy of the shipped case stands in any file of the results."""
+    shipped, own = load_case(bekasi), load_case(cilegon)
+    book = shipped.codebook
+    strategies = book[book["code"].isin(bekasi.strategies)]
+    names = {*shipped.clippings["outlet"], *shipped.activities["district"], *strategies["label_id"]}
+    # A code of one word, such as "peluang", is a word of the language first.
+    names |= {code for code in book["code"] if "-" in code} - set(own.codebook["code"])
+    words = [*BEKASI, *(re.escape(name.lower()) for name in sorted(names))]
+    assert len(words) > 50
+    forbidden = re.compile("|".join(words))
+
+    found = {name: sorted(set(forbidden.findall(text.lower()))) for name, text in texts.items()}
+
+    assert len(found) > 100
+    assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+def test_no_cell_holds_a_strategy_of_the_shipped_case(bekasi: Case, cilegon: Case) -> None:
+    """A strategy's code that is also a plain word, as `deklarasi`, is the content of no cell."""
+    for file in sorted((cilegon.figures / "data").glob("*.csv")):
+        cells = {cell for row in csv.reader(StringIO(file.read_text("utf-8"))) for cell in row}
+        assert cells & {*bekasi.strategies, *STRATEGIES} == set(), file.name
+
+
+def test_the_scan_finds_the_shipped_case_in_its_own_results(bekasi: Case) -> None:
+    """The scan above is not blind: in the results of the shipped case it meets the city in every kind of file."""
+    kinds = {
+        Path(name).suffix for name, text in said(bekasi, "timeline|informants|^[^/]+$") if "bekasi" in text.lower()
+    }
+
+    assert kinds == {".csv", ".json", ".md", ".pdf", ".png"}
+
+
+def test_library_and_notebooks_are_as_they_were(bekasi: Case, cilegon: Case, before: dict[str, str]) -> None:
+    """Another city needs its folder and nothing else: no line of library or notebooks changed, in place or copied."""
+    assert {**hashes(Path(casestudy.__file__).parent), **hashes(bekasi.root / "notebooks")} == before
+    assert hashes(cilegon.root / "notebooks") == hashes(bekasi.root / "notebooks")
+
+
+def test_a_second_run_changes_no_byte(cilegon: Case, tmp_path: Path) -> None:
+    """Run again from another folder, in another locale, zone, width and hash seed, it leaves every file as it was."""
+    first = hashes(cilegon.root)
+
+    again = run(
+        cilegon, tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", TZ="Asia/Jakarta", COLUMNS="40",
+        PYTHONHASHSEED="7",
+    )  # fmt: skip
+
+    assert again.returncode == 0, again.stderr
+    assert hashes(cilegon.root) == first
