@@ -60,8 +60,8 @@ def read_pdf(path: Path, *, file: str | None = None) -> str:
     Raises
     ------
     CaseError
-        Where the file is no PDF, is damaged so that words may be lost, has a password or restrictions that cannot be
-        read without one, holds no text, or has a page that is only a picture, as a scan is.
+        Where the file is no PDF, is damaged so that words may be lost, is locked, holds no text, or has a page that is
+        only a picture, as a scan is.
     """
     file = file or path.name
     pages = _read_pages(read_bytes(path, file=file), file)
