@@ -266,7 +266,7 @@ def test_every_kind_of_problem_in_indonesian() -> None:
     """What a Bekasi student reads of wrong choices, dates, counts, yes/no, repeated keys and double headers."""
     raw = rows(
         "id tgl nama_media judul isi tone_isi advertorial wilayah region Jenis-Media jenis_media",
-        ("KL-1", "31/02/2022", "Kabar", "Judul", "Isi", "Positiv", "entah", "", "", "", ""),
+        ("KL-1", "31/02/2022", "Kabar", "Judul", "Isi", "POSITIV", "entah", "", "", "", ""),
         ("KL-1", "2022-01-05", "Kabar", "Judul", "Isi", "positif", "ya", "", "", "", ""),
     )
     post = rows("doc date platform pillar likes", ("P", "2022-01-05", "x", "y", "1.000"))
@@ -281,7 +281,7 @@ def test_every_kind_of_problem_in_indonesian() -> None:
         '"outlet_type". Ganti nama atau hapus "Jenis-Media" atau "jenis_media".',
         'c.csv, baris 2, kolom "tgl": isinya "31/02/2022", padahal seharusnya tanggal yang ada di kalender. '
         "Tulis seperti 05/01/2022, 5 Januari 2022 atau 2022-01-05.",
-        'c.csv, baris 2, kolom "tone_isi": isinya "Positiv", padahal seharusnya salah satu dari: negative, neutral, '
+        'c.csv, baris 2, kolom "tone_isi": isinya "POSITIV", padahal seharusnya salah satu dari: negative, neutral, '
         'positive. Mungkin "positive"?',
         'c.csv, baris 2, kolom "advertorial": isinya "entah", padahal seharusnya ya atau tidak. Tulis ya atau tidak.',
         'c.csv, baris 3, kolom "id": isinya "KL-1", padahal seharusnya nilai doc yang belum dipakai baris lain. '

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -218,6 +219,7 @@ def test_a_run_that_fails_names_the_notebook(
 ) -> None:
     """The message names notebook, cell and reason; the exit status is 1 and no traceback is shown."""
     monkeypatch.chdir(project.root)
+    monkeypatch.setattr(tempfile, "tempdir", str(project.root))
     notebook = new_notebook(cells=[new_code_cell("1 / 0", id="divide")])
     (project.root / "notebooks" / "01-a.ipynb").write_text(nbformat.writes(notebook), "utf-8")
 

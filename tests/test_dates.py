@@ -126,6 +126,9 @@ def test_parse_dates_keeps_the_order() -> None:
         # 12 can be either, and settles nothing
         (["05/12/2022", "12/06/2022"], [(12, 5), (6, 12)]),
         (["12/24/2022", "05/12/2022"], [(12, 24), (5, 12)]),
+        # 13 settles it, in either place
+        (["05/01/2022", "01/13/2022"], [(5, 1), (1, 13)]),
+        (["05/01/2022", "13/01/2022", "01/13/2022"], [(1, 5), (1, 13), None]),
         # an impossible date settles nothing beyond its numbers
         (["31/02/2022", "05/01/2022"], [None, (1, 5)]),
     ],

@@ -168,7 +168,9 @@ def _private_channel(client: Any) -> Iterator[None]:
 def _no_notebooks() -> Problem:
     return Problem(
         "notebooks",
-        Bilingual("buku catatan bernomor seperti 01-wawancara.ipynb", "a numbered notebook such as 01-interviews.ipynb"),
+        Bilingual(
+            "buku catatan bernomor seperti 01-wawancara.ipynb", "a numbered notebook such as 01-interviews.ipynb"
+        ),
         Bilingual("Salin folder notebooks/ dari proyek ini.", "Copy the folder notebooks/ of the project."),
     )
 

@@ -103,6 +103,8 @@ def plot_content_map(
     ax = new_axes(ax, height_cm=1.6 + 1.05 * max(len(pillars), 1))
     most = max(int(content["n"].max()), 1) if len(content) else 1
     fill = mpl.colormaps[SEQUENTIAL]
+    # Rates stand side by side as long as the months do; beyond that their type shrinks with the cells.
+    size = 7.5 * min(1.0, _MONTHS_FIT / max(len(months), 1))
     cells = zip(content["month"], content["pillar"], content["n"].astype("int64"), content["engagement"], strict=True)
     for month, pillar, n, engagement in cells:
         x, y = months.index(month), pillars.index(pillar)
@@ -112,10 +114,11 @@ def plot_content_map(
             ink = text_colour_on(colour)
             ax.text(x + 0.5, y + 0.38, str(n), ha="center", va="center", color=ink)
             rate = "–" if pd.isna(engagement) else _rate(engagement, lang)
-            ax.text(x + 0.5, y + 0.74, rate, ha="center", va="center", color=ink, fontsize=7.5)
+            ax.text(x + 0.5, y + 0.74, rate, ha="center", va="center", color=ink, fontsize=size)
     ax.set_xlim(0, max(len(months), 1))
     ax.set_ylim(max(len(pillars), 1), 0)
-    ax.set_xticks([x + 0.5 for x in range(len(months))], [month_name(month, lang=lang) for month in months])
+    ax.set_xticks([x + 0.5 for x in range(len(months))], [month_name(month, lang=lang) for month in months],
+                  rotation=90 if len(months) > _MONTHS_FIT else 0)  # fmt: skip
     ax.set_yticks([y + 0.5 for y in range(len(pillars))], [label(pillar, lang, own=names) for pillar in pillars])
     bare(ax)
     return ax

@@ -1,12 +1,12 @@
 """Matrices: themes by informants, themes with themes, triangulation, SWOT alignment."""
 
 from collections.abc import Mapping
-from textwrap import wrap
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
 from casestudy.errors import Language
@@ -21,13 +21,19 @@ from casestudy.plots.style import (
     PALE,
     SEQUENTIAL,
     VERMILLION,
+    WIDTH_CM,
     bare,
     new_axes,
     text_colour_on,
 )
+from casestudy.plots.tables import wrap_to_width
 
 #: Marks that differ in shape and fill, so that the matrix reads without colour.
 STANCE_MARKS = {"supports": ("o", BLUE), "mixed": ("D", ORANGE), "contradicts": ("X", VERMILLION)}
+#: The fields of the alignment page: type in points; cm left free for both edges and the hanging indent.
+_FIELD_SIZE = 8
+_FIELD_MARGIN = 0.95
+_HANG = "   "
 _WASH = {"strength": BLUE, "weakness": ORANGE, "opportunity": GREEN, "threat": VERMILLION}
 
 
@@ -60,23 +66,19 @@ def plot_heat_map(
     >>> [text.get_text() for text in plot_heat_map(table, rows="theme", columns="informant").texts]
     ['3']
     """
+    import seaborn as sns
+
     down, across = list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))
-    ax = new_axes(ax, height_cm=1.6 + 0.62 * max(len(down), 1))
-    most = max(float(table[value].max()), 1.0) if len(table) else 1.0
-    fill = mpl.colormaps[SEQUENTIAL]
-    for row, column, n in zip(table[rows], table[columns], table[value], strict=True):
-        x, y = across.index(column), down.index(row)
-        colour = fill(n / most) if n else (1.0, 1.0, 1.0, 1.0)
-        ax.add_patch(Rectangle((x, y), 1, 1, facecolor=colour, edgecolor=PALE, linewidth=0.8))
-        if n:
-            ax.text(x + 0.5, y + 0.5, f"{n:g}", ha="center", va="center", color=text_colour_on(colour))
+    ax = new_axes(ax, height_cm=1.6 + 0.62 * len(down))
+    counts = table.pivot(index=rows, columns=columns, values=value).loc[down, across]
+    sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0, cbar=False, linewidths=0.8,
+                linecolor=PALE, ax=ax)  # fmt: skip
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + 0.15, y + 0.5, totals[row], va="center", ha="left", color=INK)
-    ax.set_xlim(0, max(len(across), 1) + (1.3 if totals else 0))
-    ax.set_ylim(max(len(down), 1), 0)
-    ax.set_xticks(np.arange(len(across)) + 0.5, across)
-    ax.set_yticks(np.arange(len(down)) + 0.5, [label(row, lang, own=row_names) for row in down])
+    ax.set_xlim(0, len(across) + (1.3 if totals else 0))
+    ax.set(xlabel="", ylabel="")
+    ax.set_yticks(np.arange(len(down)) + 0.5, [label(row, lang, own=row_names) for row in down], rotation=0)
     ax.xaxis.tick_top()
     bare(ax)
     return ax
@@ -208,7 +210,7 @@ def plot_alignment(
     >>> any("S1\u00a0Plt hadir" in text.get_text() for text in plot_alignment(grid).texts)
     True
     """
-    fields = {cell: _field_lines(grid[grid["cell"] == cell], names, lang, 34) for cell in (*KINDS, *CELLS)}
+    fields = {cell: _field_lines(grid[grid["cell"] == cell], names, lang) for cell in (*KINDS, *CELLS)}
     rows = [["", "strength", "weakness"], ["opportunity", "SO", "WO"], ["threat", "ST", "WT"]]
     heights = [max(len(fields.get(cell, [])) for cell in row) + 2.6 for row in rows]
     ax = new_axes(ax, height_cm=max(17.0, 0.36 * sum(heights)))
@@ -224,7 +226,8 @@ def plot_alignment(
     return ax
 
 
-def _field_lines(items: pd.DataFrame, names: Mapping[str, str] | None, lang: Language, width: int) -> list[str]:
+def _field_lines(items: pd.DataFrame, names: Mapping[str, str] | None, lang: Language) -> list[str]:
+    font = FontProperties(size=_FIELD_SIZE, family="STIXGeneral")
     lines: list[str] = []
     for item, text, factors, n in zip(items["item"], items[f"label_{lang}"], items["factors"], items["passages"],
                                       strict=True):  # fmt: skip
@@ -233,7 +236,8 @@ def _field_lines(items: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
             said = f"{label(item, lang, own=names)}: {text.rstrip('.')} ({behind}; n\u00a0=\u00a0{n})"
         else:
             said = f"{item}\u00a0{text} (n\u00a0=\u00a0{n})"
-        lines += wrap(said, width, subsequent_indent="   ", break_long_words=False)
+        first, *more = wrap_to_width(said, WIDTH_CM / 3 - _FIELD_MARGIN, font)
+        lines += [first, *(f"{_HANG}{line}" for line in more)]
     return lines
 
 
@@ -244,4 +248,4 @@ def _draw_field(ax: Axes, column: int, top: float, height: float, cell: str, lin
     ax.text(column + 0.03, top + 0.9, label(cell, lang) if wash else cell, fontweight="bold", va="center", ha="left",
             color=INK)  # fmt: skip
     for number, line in enumerate(lines):
-        ax.text(column + 0.03, top + 2.1 + number, line, va="center", ha="left", fontsize=8)
+        ax.text(column + 0.03, top + 2.1 + number, line, va="center", ha="left", fontsize=_FIELD_SIZE)

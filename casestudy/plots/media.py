@@ -59,7 +59,9 @@ def plot_weekly_tone(
     upper.set_ylabel(label("n_clippings", lang))
     upper.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     upper.grid(axis="y")
-    upper.legend(ncols=3, loc="upper right", handlelength=1.4, columnspacing=1.2)
+    # Above the axes: the events' names may stand anywhere below.
+    upper.legend(ncols=3, loc="lower right", bbox_to_anchor=(1, 1), handlelength=1.4, columnspacing=1.2,
+                 borderaxespad=0.2)  # fmt: skip
     top = float(weekly["n"].max()) if len(weekly) else 1.0
     upper.set_ylim(0, top * 1.42)
     _mark_events(upper, lower, events, top)

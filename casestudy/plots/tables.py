@@ -102,7 +102,7 @@ def plot_table_pages(
     aligns = ["right" if pd.api.types.is_numeric_dtype(values) else "left" for values in shown.values()]
     bold, plain = (FontProperties(size=size, weight=weight, family="STIXGeneral") for weight in ("bold", "normal"))
     heads = [label(column, lang, own=names) for column in columns]
-    texts = [[cell_text(value, lang, names=names) for value in row] for row in zip(*shown.values(), strict=True)]
+    texts = [[_cell(value, lang, names) for value in row] for row in zip(*shown.values(), strict=True)]
     longest = [_GAP + max(_longest_word(head, bold), *(_longest_word(row[place], plain) for row in texts), 0.0)
                for place, head in enumerate(heads)]  # fmt: skip
     squeeze = min(1.0, width_cm / sum(longest))
@@ -139,8 +139,36 @@ def cell_text(value: object, lang: Language, *, names: Mapping[str, str] | None 
     return LABELS[text].to(lang) if text in LABELS else text
 
 
+def _cell(value: object, lang: Language, names: Mapping[str, str] | None) -> str:
+    text = cell_text(value, lang, names=names)
+    # A date broken over two lines is hard to read.
+    return text.replace(" ", "\u00a0") if isinstance(value, date) else text
+
+
+def wrap_to_width(text: str, width_cm: float, font: FontProperties) -> list[str]:
+    """Return the lines of a text set in `font`, none wider than the width; no-break spaces hold.
+
+    Examples
+    --------
+    >>> wrap_to_width("satu dua", 0.8, FontProperties(size=8, family="STIXGeneral"))
+    ['satu', 'dua']
+    """
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in (part for whole in paragraph.split(" ") if whole for part in _break(whole, width_cm, font)):
+            longer = f"{line} {word}" if line else word
+            if line and _width_cm(longer, font) > width_cm:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return lines
+
+
 def _set_row(texts: Sequence[str], widths: Sequence[float], font: FontProperties) -> _Row:
-    lines = [_wrap(text, width - _GAP, font) for text, width in zip(texts, widths, strict=True)]
+    lines = [wrap_to_width(text, width - _GAP, font) for text, width in zip(texts, widths, strict=True)]
     return _Row(lines, max(len(part) for part in lines) * _line_height(font) + _PADDING)
 
 
@@ -194,21 +222,6 @@ def _share(total: float, shares: Sequence[float], least: Sequence[float]) -> lis
         fixed |= tight
 
 
-def _wrap(text: str, width_cm: float, font: FontProperties) -> list[str]:
-    lines = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in (part for whole in paragraph.split() for part in _break(whole, width_cm, font)):
-            longer = f"{line} {word}" if line else word
-            if line and _width_cm(longer, font) > width_cm:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        lines.append(line)
-    return lines
-
-
 def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
     if _width_cm(word, font) <= width_cm:
         return [word]
@@ -221,7 +234,7 @@ def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
 
 
 def _longest_word(text: str, font: FontProperties) -> float:
-    return max((_width_cm(word, font) for word in text.split()), default=0.0)
+    return max((_width_cm(word, font) for word in text.split(" ")), default=0.0)
 
 
 def _line_height(font: FontProperties) -> float:

@@ -46,16 +46,16 @@ def plot_word_bars(counts: pd.DataFrame, *, colour: str = BLUE, lang: Language =
     >>> [float(bar.get_width()) for bar in ax.patches]
     [3.0, 1.0]
     """
+    import seaborn as sns
+
     ax = new_axes(ax, height_cm=1.2 + 0.5 * len(counts))
-    rows = list(range(len(counts)))
-    ax.barh(rows, counts["n"].astype("float64"), height=0.72, color=colour)
+    sns.barplot(counts, x="n", y="word", orient="h", color=colour, saturation=1, width=0.72, errorbar=None, ax=ax)
     widest = float(counts["n"].max()) if len(counts) else 1.0
-    for row, n in zip(rows, counts["n"], strict=True):
+    for row, n in enumerate(counts["n"]):
         ax.text(n + widest * 0.02, row, str(n), va="center", fontsize=8.5)
-    ax.set_yticks(rows, counts["word"].tolist())
     ax.set_xlim(0, widest * 1.18)
-    ax.invert_yaxis()
     ax.set_xlabel(label("occurrences", lang))
+    ax.set_ylabel("")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     bare(ax, keep=["left"])
     return ax
@@ -101,8 +101,9 @@ def plot_cloud(
     for (word, _), size, (top, left), _, _ in _layout(sizes, int(width), int(height), seed):
         letters = TextPath((0, 0), word, size=size, prop=font)
         box = letters.get_extents()
-        # wordcloud places the ink of a word, from its upper left corner; the axis points down.
-        place = Affine2D().translate(-box.x0, -box.y1).scale(1, -1).translate(left, top)
+        # wordcloud places a word by the top of its ink and by its pen, or by its ink where that begins before the pen;
+        # the axis points down.
+        place = Affine2D().translate(-min(box.x0, 0), -box.y1).scale(1, -1).translate(left, top)
         colour = colours[min(len(colours) - 1, rank[word] * len(colours) // len(rank))]
         ax.add_patch(PathPatch(place.transform_path(letters), facecolor=colour, linewidth=0, gid=word))
     return ax

@@ -1,5 +1,6 @@
 """A small project whose notebooks run in a second, and what a notebook of it may hold."""
 
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,6 +16,14 @@ from casestudy.plots.style import new_axes
 
 #: Writes a notebook of code cells, id to source, as JupyterLab leaves it after an earlier run: with counts.
 WriteNotebook = Callable[[Path, Mapping[str, str]], Path]
+
+
+@pytest.fixture(autouse=True)
+def scratch(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder for temporary files of a test, which keeps copies of failed notebooks out of the system's."""
+    folder = tmp_path_factory.mktemp("t")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 @pytest.fixture

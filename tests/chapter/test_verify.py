@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -249,25 +248,22 @@ saved = cs.save_exhibit(case, register, "timeline", events, draw=draw, sources=[
 """
 
 
-def test_verify_runs_a_copy_and_compares(kota: Case, write_notebook: WriteNotebook, tmp_path_factory: Any) -> None:
+def test_verify_runs_a_copy_and_compares(kota: Case, write_notebook: WriteNotebook, scratch: Path) -> None:
     """An untouched project is reproduced; a changed input is found; neither leaves a trace in project or scratch."""
-    scratch = tmp_path_factory.mktemp("scratch")
     write_notebook(kota.root / "notebooks" / "01-a.ipynb", {"timeline": MAKES})
     run_notebooks(kota)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tempfile, "tempdir", str(scratch))
-        steps: list[str] = []
+    steps: list[str] = []
 
-        untouched = verify(kota, progress=lambda step: steps.append(step.notebook))
+    untouched = verify(kota, progress=lambda step: steps.append(step.notebook))
 
-        assert untouched == [Verdict("timeline", "exhibit", ()), Verdict("01-a.ipynb", "notebook", ())]
-        assert steps == ["01-a.ipynb"]
-        file = kota.folder / "tables" / "events.csv"
-        *kept, _ = file.read_text("utf-8").splitlines(keepends=True)
-        file.write_text("".join(kept), "utf-8")
-        before = {path: path.read_bytes() for path in sorted(kota.root.rglob("*")) if path.is_file()}
+    assert untouched == [Verdict("timeline", "exhibit", ()), Verdict("01-a.ipynb", "notebook", ())]
+    assert steps == ["01-a.ipynb"]
+    file = kota.folder / "tables" / "events.csv"
+    *kept, _ = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(kept), "utf-8")
+    before = {path: path.read_bytes() for path in sorted(kota.root.rglob("*")) if path.is_file()}
 
-        changed = {verdict.name: verdict.differences for verdict in verify(kota)}
+    changed = {verdict.name: verdict.differences for verdict in verify(kota)}
 
     assert changed["timeline"] == (
         "manifest: data_sha256",

@@ -1,0 +1,50 @@
+"""SWOT alignment with the passages behind it."""
+
+import pandas as pd
+
+from casestudy.findings.alignment import alignment_grid, factor_evidence, passages_behind, split_ids
+
+SWOT = pd.DataFrame(
+    {
+        "factor": ["T1", "S1", "O1"],
+        "kind": ["threat", "strength", "opportunity"],
+        "label_id": ["t", "s", "o"],
+        "label_en": ["t", "s", "o"],
+        "evidence": ["berita", "plt; IK-2", "plt"],
+    }
+)
+SEGMENTS = pd.DataFrame(
+    {
+        "doc": ["IK-1", "IK-1", "IK-2", "KL-1"],
+        "start": [0, 0, 5, 0],
+        "end": [4, 4, 9, 3],
+        "code": ["plt", "staf", "staf", "plt"],
+    }
+)
+
+
+def test_factors_carry_their_passages() -> None:
+    """A passage of a named code or document counts once for a factor, with the documents it stands in."""
+    table = factor_evidence(SWOT, SEGMENTS)
+    assert table[["factor", "passages", "documents"]].to_numpy().tolist() == [["S1", 3, 3], ["O1", 2, 2], ["T1", 0, 0]]
+
+
+def test_strategies_count_each_passage_once() -> None:
+    """A strategy's passages are those behind any of its factors, none twice; an unknown factor adds none."""
+    alignment = pd.DataFrame(
+        {"cell": ["ST", "SO"], "strategy": "d", "factors": ["S1; T1; X9", "S1; O1"], "label_id": "", "label_en": ""}
+    )
+    grid = alignment_grid(factor_evidence(SWOT, SEGMENTS), alignment, SEGMENTS)
+    assert grid[["cell", "passages"]].to_numpy().tolist() == [
+        ["strength", 3], ["opportunity", 2], ["threat", 0], ["SO", 3], ["ST", 3],
+    ]  # fmt: skip
+
+
+def test_no_evidence_has_no_passages() -> None:
+    """Without named codes or documents there are no passages."""
+    assert passages_behind([], SEGMENTS).empty
+
+
+def test_ids_are_split_at_semicolons() -> None:
+    """Blanks and empty parts between semicolons do not count."""
+    assert split_ids(" S1;; O2 ;") == ["S1", "O2"]

@@ -1,0 +1,54 @@
+"""The one look of every figure."""
+
+import matplotlib as mpl
+import pytest
+
+from casestudy.plots.style import CM, bare, new_axes, new_figure, split_axes, style, text_colour_on
+
+
+def test_style_holds_inside_the_block_only() -> None:
+    """Inside the block the library's type is set; outside everything is as it was."""
+    before = mpl.rcParams["font.family"]
+    with style():
+        assert mpl.rcParams["font.family"] == ["STIXGeneral"]
+        assert mpl.rcParams["text.parse_math"] is False
+    assert mpl.rcParams["font.family"] == before
+
+
+def test_a_figure_has_the_size_asked_for() -> None:
+    """Sizes are centimetres, 14 wide unless said otherwise."""
+    assert new_figure(height_cm=10).get_size_inches() == pytest.approx([14 * CM, 10 * CM])
+
+
+def test_given_axes_are_used() -> None:
+    """Axes that are given are returned, and new ones stand in a new figure."""
+    ax = new_axes()
+    assert new_axes(ax) is ax
+    assert new_axes().figure is not ax.figure
+
+
+def test_split_axes_take_the_place_of_one() -> None:
+    """Two rows and three columns make six axes, and the axes they replace are gone."""
+    ax = new_axes()
+    figure = ax.figure
+    assert split_axes(ax, widths=[1, 1, 2], heights=[1, 2]) == figure.axes
+    assert len(figure.axes) == 6
+
+
+def test_axes_outside_a_grid_cannot_be_split() -> None:
+    """Axes placed by hand are refused in words."""
+    with pytest.raises(ValueError, match="must stand in a grid"):
+        split_axes(new_figure().add_axes((0, 0, 1, 1)))
+
+
+def test_bare_axes_keep_the_named_spine() -> None:
+    """All spines go but those named."""
+    ax = new_axes()
+    bare(ax, keep=["left"])
+    assert [name for name, spine in ax.spines.items() if spine.get_visible()] == ["left"]
+
+
+def test_letters_on_a_fill_contrast_with_it() -> None:
+    """Letters are white on dark fills and ink on pale ones."""
+    assert text_colour_on((0.1, 0.2, 0.5, 1)) == "white"
+    assert text_colour_on((0.9, 0.9, 0.8, 1)) == "#222222"
