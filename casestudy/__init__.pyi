@@ -15,6 +15,8 @@ from .coding.agreement import agreement as agreement
 from .coding.agreement import coding_units as coding_units
 from .coding.codebook import codebook_tree as codebook_tree
 from .coding.codebook import themes as themes
+from .coding.reanchor import count_statuses as count_statuses
+from .coding.reanchor import reanchor as reanchor
 from .coding.segments import anchor_segments as anchor_segments
 from .coding.segments import locate_segments as locate_segments
 from .dates import parse_dates as parse_dates

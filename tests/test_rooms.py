@@ -26,6 +26,8 @@ MODULE_LINES, FUNCTION_LINES, FOLDER_MODULES = 250, 40, 6
 #: Modules that hold one idea in more lines, with how many and why.
 LONGER = {
     "case.py": (300, "one dataclass and its reader; forty lines describe the settings"),
+    "plots/matrices.py": (275, "four matrices share their cells and marks"),
+    "plots/tables.py": (275, "a table is measured before it is drawn"),
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
 #: The folder of `load` holds a lower floor, the formats, beside its six modules.

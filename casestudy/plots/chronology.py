@@ -103,8 +103,8 @@ def plot_content_map(
     ax = new_axes(ax, height_cm=1.6 + 1.05 * max(len(pillars), 1))
     most = max(int(content["n"].max()), 1) if len(content) else 1
     fill = mpl.colormaps[SEQUENTIAL]
-    # Rates stand side by side as long as the months do; beyond that their type shrinks with the cells.
-    size = 7.5 * min(1.0, _MONTHS_FIT / max(len(months), 1))
+    # Rates stand side by side over a year; beyond that their type shrinks with the cells.
+    size = 7.5 * min(1.0, 12 / max(len(months), 1))
     cells = zip(content["month"], content["pillar"], content["n"].astype("int64"), content["engagement"], strict=True)
     for month, pillar, n, engagement in cells:
         x, y = months.index(month), pillars.index(pillar)

@@ -34,6 +34,8 @@ STANCE_MARKS = {"supports": ("o", BLUE), "mixed": ("D", ORANGE), "contradicts": 
 _FIELD_SIZE = 8
 _FIELD_MARGIN = 0.95
 _HANG = "   "
+#: The most letters that the names of a heat map's columns may have together, to stand side by side.
+_LETTERS_FIT = 60
 _WASH = {"strength": BLUE, "weakness": ORANGE, "opportunity": GREEN, "threat": VERMILLION}
 
 
@@ -69,15 +71,21 @@ def plot_heat_map(
     import seaborn as sns
 
     down, across = list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))
-    ax = new_axes(ax, height_cm=1.6 + 0.62 * len(down))
+    ax = new_axes(ax, height_cm=1.6 + 0.62 * max(len(down), 1))
     counts = table.pivot(index=rows, columns=columns, values=value).loc[down, across]
-    sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0, cbar=False, linewidths=0.8,
-                linecolor=PALE, ax=ax)  # fmt: skip
+    if len(table):
+        sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0,
+                    vmax=max(float(table[value].max()), 1.0), cbar=False, linewidths=0.8, linecolor=PALE,
+                    ax=ax)  # fmt: skip
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + 0.15, y + 0.5, totals[row], va="center", ha="left", color=INK)
-    ax.set_xlim(0, len(across) + (1.3 if totals else 0))
+    ax.set_xlim(0, max(len(across), 1) + (1.3 if totals else 0))
+    ax.set_ylim(max(len(down), 1), 0)
     ax.set(xlabel="", ylabel="")
+    # Names that would meet, side by side, stand upright.
+    crowded = len(across) * max((len(str(name)) for name in across), default=0) > _LETTERS_FIT
+    ax.set_xticks(np.arange(len(across)) + 0.5, across, rotation=90 if crowded else 0)
     ax.set_yticks(np.arange(len(down)) + 0.5, [label(row, lang, own=row_names) for row in down], rotation=0)
     ax.xaxis.tick_top()
     bare(ax)

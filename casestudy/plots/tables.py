@@ -1,5 +1,6 @@
 """Tables as pictures: for PDF and PNG beside the CSV, set like the tables of a thesis."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from casestudy.plots.style import CM, DPI, HEIGHT_CM, INK, PALE, WIDTH_CM, new_f
 
 _POINTS_A_CM = 72 * CM
 _LEADING = 1.2
+#: White space where a line may end; no-break spaces hold.
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _GAP = 0.3
 _PADDING = 0.16
 #: Above and below the outer rules.
@@ -46,7 +49,7 @@ def plot_table(
     columns : mapping
         Which columns to show, each with its share of the width. A name that `data` has only in two languages
         (``label_id``, ``label_en``) is given without the ending. No column becomes narrower than its longest word,
-        unless those words are too wide for the page together; then they are broken.
+        unless those words are too wide for the page together; then the widest are broken.
     lang : {"id", "en"}
     names : mapping, optional
         The case's own labels.
@@ -54,7 +57,7 @@ def plot_table(
         Of the type, in points.
     width_cm : float
     ax : matplotlib.axes.Axes, optional
-        Without it, a figure as high as the table needs.
+        Of that width; without it, a figure as wide, and as high as the table needs.
 
     Returns
     -------
@@ -105,8 +108,7 @@ def plot_table_pages(
     texts = [[_cell(value, lang, names) for value in row] for row in zip(*shown.values(), strict=True)]
     longest = [_GAP + max(_longest_word(head, bold), *(_longest_word(row[place], plain) for row in texts), 0.0)
                for place, head in enumerate(heads)]  # fmt: skip
-    squeeze = min(1.0, width_cm / sum(longest))
-    widths = _share(width_cm, list(columns.values()), [width * squeeze for width in longest])
+    widths = _share(width_cm, list(columns.values()), _capped(longest, width_cm))
     head = _set_row(heads, widths, bold)
     body = [_set_row(row, widths, plain) for row in texts]
     pages: list[list[_Row]] = [[]]
@@ -156,7 +158,7 @@ def wrap_to_width(text: str, width_cm: float, font: FontProperties) -> list[str]
     lines = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in (part for whole in paragraph.split(" ") if whole for part in _break(whole, width_cm, font)):
+        for word in (part for whole in _SPACE.split(paragraph) if whole for part in _break(whole, width_cm, font)):
             longer = f"{line} {word}" if line else word
             if line and _width_cm(longer, font) > width_cm:
                 lines.append(line)
@@ -222,6 +224,17 @@ def _share(total: float, shares: Sequence[float], least: Sequence[float]) -> lis
         fixed |= tight
 
 
+def _capped(least: Sequence[float], total: float) -> list[float]:
+    """Bring what the longest words need down to the total, from the widest."""
+    room = total
+    for place, width in enumerate(sorted(least)):
+        share = room / (len(least) - place)
+        if width > share:
+            return [min(each, share) for each in least]
+        room -= width
+    return list(least)
+
+
 def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
     if _width_cm(word, font) <= width_cm:
         return [word]
@@ -234,7 +247,7 @@ def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
 
 
 def _longest_word(text: str, font: FontProperties) -> float:
-    return max((_width_cm(word, font) for word in text.split(" ")), default=0.0)
+    return max((_width_cm(word, font) for word in _SPACE.split(text)), default=0.0)
 
 
 def _line_height(font: FontProperties) -> float:

@@ -48,7 +48,7 @@ def plot_word_bars(counts: pd.DataFrame, *, colour: str = BLUE, lang: Language =
     """
     import seaborn as sns
 
-    ax = new_axes(ax, height_cm=1.2 + 0.5 * len(counts))
+    ax = new_axes(ax, height_cm=1.2 + 0.5 * max(len(counts), 1))
     sns.barplot(counts, x="n", y="word", orient="h", color=colour, saturation=1, width=0.72, errorbar=None, ax=ax)
     widest = float(counts["n"].max()) if len(counts) else 1.0
     for row, n in enumerate(counts["n"]):

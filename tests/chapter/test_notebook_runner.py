@@ -71,7 +71,9 @@ def test_each_notebook_runs_in_a_kernel_of_its_own(
     kota: Case, write_notebook: WriteNotebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Names of one notebook are unknown in the next; project, case and language reach both, a user's settings none."""
-    monkeypatch.setenv("MATPLOTLIBRC", str(kota.root / "my-own-matplotlibrc"))
+    own = kota.root / "my-own-matplotlibrc"
+    own.write_text("lines.linewidth: 9\n", "utf-8")
+    monkeypatch.setenv("MATPLOTLIBRC", str(own))
     monkeypatch.setenv("PYTHONHASHSEED", "123")
     first = write_notebook(
         kota.root / "notebooks" / "01-a.ipynb",

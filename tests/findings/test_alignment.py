@@ -48,3 +48,19 @@ def test_no_evidence_has_no_passages() -> None:
 def test_ids_are_split_at_semicolons() -> None:
     """Blanks and empty parts between semicolons do not count."""
     assert split_ids(" S1;; O2 ;") == ["S1", "O2"]
+
+
+def test_factors_keep_their_order_within_a_kind() -> None:
+    """Kinds stand in the order strengths, weaknesses, opportunities, threats; factors of one kind as in the table."""
+    swot = pd.concat([SWOT.assign(factor=["T2", "S2", "O2"]), SWOT], ignore_index=True)
+    assert factor_evidence(swot, SEGMENTS)["factor"].tolist() == ["S2", "S1", "O2", "O1", "T2", "T1"]
+
+
+def test_cells_stand_in_the_order_of_the_page() -> None:
+    """Strategies stand behind the factors, SO before WO before ST before WT, with their factors as written."""
+    alignment = pd.DataFrame(
+        {"cell": ["WT", "ST", "WO", "SO"], "strategy": list("abcd"), "factors": "S1", "label_id": "", "label_en": ""}
+    )
+    grid = alignment_grid(factor_evidence(SWOT, SEGMENTS), alignment, SEGMENTS)
+    assert grid["item"].tolist() == ["S1", "O1", "T1", "d", "c", "b", "a"]
+    assert grid["factors"].tolist() == ["", "", "", "S1", "S1", "S1", "S1"]

@@ -5,6 +5,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casestudy.case import Phase
 from casestudy.errors import Bilingual
@@ -115,3 +117,57 @@ def test_no_posts_make_an_empty_map() -> None:
 def test_months_are_named_in_the_language() -> None:
     """August is Agu in Indonesian and Aug in English."""
     assert [month_name(pd.Timestamp("2022-08-01"), lang=lang) for lang in ("id", "en")] == ["Agu", "Aug"]
+
+
+def test_an_unknown_date_is_in_no_phase() -> None:
+    """A date that is missing falls in no phase, and without phases no date does."""
+    days = pd.Series([pd.NaT, pd.Timestamp("2022-02-01")])
+    assert assign_phase(days, PHASES).tolist() == ["", "acute"]
+    assert assign_phase(days, []).tolist() == ["", ""]
+
+
+def test_the_period_includes_its_first_and_last_day() -> None:
+    """Marks of the first and of the last day are on the timeline, those a day beyond are not."""
+    day = pd.Timestamp("2022-01-05")
+    assert timeline(events(), ACTIVITIES.head(0), start=day, end=day)["label_id"].tolist() == ["OTT"]
+    after = day + pd.Timedelta(days=1)
+    assert timeline(events(), ACTIVITIES.head(0), start=after, end=after).empty
+
+
+def test_an_activity_in_two_districts_has_a_fixed_order() -> None:
+    """The same activity on one day in two districts stands in the order of the districts, whatever the file's."""
+    twice = pd.concat([ACTIVITIES.head(1).assign(district=name) for name in ("Utara", "Barat")], ignore_index=True)
+    assert activity_register(twice)["district"].tolist() == ["Barat", "Utara"]
+    pd.testing.assert_frame_equal(activity_register(twice), activity_register(twice.iloc[::-1]))
+
+
+def test_marks_of_one_day_have_a_fixed_order() -> None:
+    """Marks that share day, lane and label are ordered by what tells them apart."""
+    twins = pd.concat([events().head(1).assign(source=name) for name in ("y", "x")], ignore_index=True)
+    span = {"start": pd.Timestamp("2022-01-01"), "end": pd.Timestamp("2022-12-31")}
+    assert timeline(twins, ACTIVITIES.head(0), **span)["source"].tolist() == ["x", "y"]
+
+
+@settings(deadline=None, derandomize=True, max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 400), st.sampled_from("abc"), st.integers(0, 9)), min_size=1, max_size=15))
+def test_months_add_up_to_all_posts(drawn: list[tuple[int, str, int]]) -> None:
+    """Whatever the days, every month between is there once for every pillar, and the posts add up."""
+    table = pd.DataFrame(
+        {
+            "date": pd.Timestamp("2022-01-15") + pd.to_timedelta([day for day, _, _ in drawn], unit="D"),
+            "pillar": [pillar for _, pillar, _ in drawn],
+            "likes": [likes for _, _, likes in drawn],
+            "comments": 0,
+            "shares": 0,
+            "followers": 100,
+        }
+    )
+
+    content = content_map(table)
+
+    assert content["n"].sum() == content["rated"].sum() == len(drawn)
+    assert not content.duplicated(["month", "pillar"]).any()
+    assert len(content) == content["month"].nunique() * len({pillar for _, pillar, _ in drawn})
+    # With 100 followers a like is a per cent.
+    assert (content["engagement"] * content["rated"]).sum() == pytest.approx(sum(likes for _, _, likes in drawn))
+    pd.testing.assert_frame_equal(content_map(table.iloc[::-1]), content)

@@ -69,3 +69,15 @@ def test_inventory_counts_one_coders_passages_once() -> None:
 def test_words_are_counted_as_a_word_processor_does() -> None:
     """Words stand between white space, line breaks included; an empty text has none."""
     assert count_running_words(pd.Series(["hak-hak warga\nkota", "", "  "])).tolist() == [3, 0, 0]
+
+
+def test_sources_stand_from_the_informants_outward() -> None:
+    """The inventory's order is that of the sources, not of the rows; sources without documents are left out."""
+    texts = pd.DataFrame({"doc": list("abc"), "source": ["post", "clipping", "interview"], "text": "x"})
+    segments = pd.DataFrame({"doc": [], "start": [], "end": [], "coder": []})
+    assert source_inventory(texts, segments, coder="k1")["source"].tolist() == ["interview", "clipping", "post"]
+
+
+def test_interview_of_a_longer_code_is_not_a_shorter_ones() -> None:
+    """IK-10 is not an interview of IK-1."""
+    assert doc_informants(pd.Series(["IK-10", "IK-1"]), INFORMANTS) == {"IK-1": "IK-1"}

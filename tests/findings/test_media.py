@@ -105,3 +105,50 @@ def test_headlines_are_held_against_bodies() -> None:
     ]
     assert table.loc["positive", ["n", "same"]].to_numpy().tolist() == [1, 0.0]
     assert table["same"].isna().tolist() == [False, True, False]
+
+
+def test_a_repeated_comment_belongs_to_its_first_day() -> None:
+    """A comment repeated in a later phase counts where it first stood with a tone, whichever row comes first."""
+    phases = [Phase("acute", Bilingual("Akut", "Acute"), date(2022, 1, 5)),
+              Phase("after", Bilingual("Lalu", "After"), date(2022, 3, 1))]  # fmt: skip
+    comments = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2022-03-02", "2022-01-06", "2022-01-05"]),
+            "text": ["amin", "amin", "amin"],
+            "tone": ["positive", "negative", None],
+        }
+    )
+
+    for table in (comments, comments.iloc[::-1]):
+        found = comment_tone(table, phases)
+        assert found[["negative", "positive", "n"]].to_numpy().tolist() == [[1, 0, 1], [0, 0, 0]]
+
+
+def test_comments_before_the_first_phase_are_in_none() -> None:
+    """A comment from before the first phase is not counted."""
+    phases = [Phase("acute", Bilingual("Akut", "Acute"), date(2022, 1, 5))]
+    comments = pd.DataFrame({"date": pd.to_datetime(["2022-01-04"]), "text": ["wah"], "tone": ["negative"]})
+    assert comment_tone(comments, phases)["n"].tolist() == [0]
+
+
+def test_rows_without_a_tone_or_group_are_left_out() -> None:
+    """A missing tone, a missing group and an empty group are not counted; the tone column may be named."""
+    table = pd.DataFrame(
+        {"role": ["A", "A", None, ""], "tone": ["negative", None, "neutral", "neutral"], "headline_tone": "positive"}
+    )
+    assert tone_by(table, "role").to_numpy().tolist() == [["A", 1, 0, 0, 1, -1.0]]
+    assert tone_by(table, "role", tone="headline_tone").to_numpy().tolist() == [["A", 0, 0, 2, 2, 1.0]]
+
+
+def test_groups_of_one_size_stand_in_the_alphabet() -> None:
+    """Ties are sorted by name, whatever the order of rows."""
+    table = pd.DataFrame({"outlet": ["C", "A", "B"], "tone": "neutral"})
+    assert tone_by(table, "outlet")["outlet"].tolist() == ["A", "B", "C"]
+    assert tone_by(table.iloc[::-1], "outlet")["outlet"].tolist() == ["A", "B", "C"]
+
+
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    """A Sunday belongs to the week of the Monday before it, and the Monday after it to the next."""
+    days = pd.to_datetime(["2022-01-03", "2022-01-09", "2022-01-10"])
+    weekly = weekly_tone(pd.DataFrame({"date": days, "tone": "neutral"}))
+    assert weekly["n"].tolist() == [2, 1]

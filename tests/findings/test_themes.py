@@ -2,6 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casestudy.findings.themes import (
     cite_interview,
@@ -132,3 +135,62 @@ def test_citation_names_informant_position_and_day() -> None:
     """The citation is built from the informants table in both languages."""
     assert cite_interview("IK-1", PEOPLE, lang="id") == "(Wawancara IK-1, Staf, 12 September 2022)"
     assert cite_interview("IP-1", PEOPLE, lang="en") == "(Interview IP-1, Warga, 1 October 2022)"
+
+
+MEMBERS = st.lists(
+    st.tuples(st.sampled_from("an"), st.integers(1, 5), st.integers(0, 8), st.integers(1, 9)), max_size=12
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(MEMBERS)
+def test_themes_meet_as_sets_do(drawn: list[tuple[str, int, int, int]]) -> None:
+    """Counts and Jaccard are those of the sets of units, and the same whichever theme is named first."""
+    units = pd.DataFrame({"doc": "x", "unit": range(1, 6), "start": range(0, 50, 10), "end": range(9, 59, 10)})
+    table = pd.DataFrame(
+        [(theme, "x", (unit - 1) * 10 + start, (unit - 1) * 10 + min(start + length, 9))
+         for theme, unit, start, length in drawn],
+        columns=["theme", "doc", "start", "end"],
+    ).astype({"theme": "str", "doc": "str", "start": "int64", "end": "int64"})  # fmt: skip
+    one, two = ({unit for theme, unit, _, _ in drawn if theme == name} for name in "an")
+
+    found, turned = (
+        theme_cooccurrence(table, units, pd.DataFrame({"code": list(order), "parent": "", "label_id": "",
+                                                       "label_en": ""})).iloc[0]
+        for order in ("an", "na")
+    )  # fmt: skip
+
+    assert found[["n_first", "n_second", "n_both"]].tolist() == [len(one), len(two), len(one & two)]
+    assert turned[["n_first", "n_second", "n_both"]].tolist() == [len(two), len(one), len(one & two)]
+    share = len(one & two) / len(one | two) if one | two else np.nan
+    assert [found["jaccard"], turned["jaccard"]] == pytest.approx([share, share], nan_ok=True)
+
+
+def test_a_passage_across_two_units_is_in_both() -> None:
+    """Any overlap counts; a passage that ends where a unit starts is not in that unit."""
+    passages = theme_passages(
+        pd.DataFrame([segment("IK-1", 15, "d"), segment("IK-1", 10, "n"), segment("IP-1", 0, "n")]), BOOK
+    )
+    row = theme_cooccurrence(passages, UNITS, BOOK).iloc[0]
+    assert row[["n_first", "n_second", "n_both"]].tolist() == [2, 1, 1]
+
+
+def test_one_quote_an_informant() -> None:
+    """With several quotes a theme, each informant is quoted once."""
+    both = PEOPLE.assign(consent="quote")
+    segments = [segment("IK-1", 0, "d", quote="a" * 61), segment("IK-1", 20, "d", quote="b" * 62),
+                segment("IP-1", 0, "d", quote="c" * 90)]  # fmt: skip
+    table = theme_quotes(theme_passages(pd.DataFrame(segments), BOOK), BOOK, both, OWNERS, most=3)
+    assert table.loc[table["theme"] == "d", ["informant", "quote"]].to_numpy().tolist() == [
+        ["IK-1", "a" * 61], ["IP-1", "c" * 90],
+    ]  # fmt: skip
+
+
+def test_kutipan_is_no_mark() -> None:
+    """Only the word itself marks a quote: a memo about a `kutipan` does not."""
+    table = quotes(
+        segment("IK-1", 0, "d", quote="a" * 61),
+        segment("IK-1", 20, "d", quote="b" * 90, memo="kutipan panjang"),
+        segment("IK-1", 40, "d", quote="c" * 95, memo="Quote!"),
+    )
+    assert table["quote"].tolist() == ["c" * 95]

@@ -1,5 +1,7 @@
 """Triangulation: voices, stances, states."""
 
+from random import Random
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -74,3 +76,41 @@ def test_one_voice_never_converges(stances: dict[str, str]) -> None:
     assert theme_state(stances) == theme_state(dict(reversed(stances.items())))
     if len(voices) < 2:
         assert theme_state(stances) in ("single", "silent")
+
+
+PASSAGES = st.lists(
+    st.tuples(
+        st.sampled_from(["n", "o"]),
+        st.sampled_from(["IK-1", "IP-1", "KL-1", "PS-1", "gone"]),
+        st.sampled_from(["supports", "mixed", "contradicts", ""]),
+    ),
+    max_size=9,
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(PASSAGES, st.randoms(use_true_random=False))
+def test_a_theme_converges_on_two_voices_or_not_at_all(drawn: list[tuple[str, str, str]], dice: Random) -> None:
+    """A convergent theme has passages in two source types, one of them not the office's own; row order is nothing."""
+    book = pd.DataFrame({"code": ["n", "o"], "parent": "", "label_id": "", "label_en": ""})
+    table = pd.DataFrame(drawn, columns=["theme", "doc", "valence"], dtype="str")
+    found = triangulate(table, book, TYPES)
+
+    for theme, rows in found[found["state"] == "convergent"].groupby("theme"):
+        speaking = set(rows.loc[rows["n"] > 0, "source_type"])
+        assert len(speaking) > 1, theme
+        assert speaking - OWN_VOICE, theme
+        assert len(set(rows.loc[rows["n"] > 0, "stance"])) == 1, theme
+    assert found["n"].sum() == sum(doc in TYPES for _, doc, _ in drawn)
+    dice.shuffle(drawn)
+    again = triangulate(pd.DataFrame(drawn, columns=["theme", "doc", "valence"], dtype="str"), book, TYPES)
+    pd.testing.assert_frame_equal(again, found)
+
+
+def test_a_theme_without_passages_is_silent_everywhere() -> None:
+    """A theme of the codebook that no passage has keeps its rows: silent in all source types, and silent."""
+    table = matrix()
+
+    assert list(table.index) == list(SOURCE_TYPES)
+    assert table["n"].sum() == 0
+    assert set(table["stance"]) == set(table["state"]) == {"silent"}
