@@ -168,8 +168,8 @@ def test_check_lists_all_problems_of_the_settings(project: Case) -> None:
     assert english.splitlines()[-1] == f"{len(lines) - 1} problems."
 
 
-def test_run_writes_exhibits_texts_and_notebooks(project: Case) -> None:
-    """`run` prints a line a notebook, then each exhibit with its file; texts are written beside the case."""
+def test_run_writes_what_verify_compares(project: Case) -> None:
+    """`run` writes exhibits, texts and notebooks and lists them; `verify` counts what comes out the same again."""
     status, printed = call("run", "--lang", "en")
 
     lines = [line.strip() for line in printed.splitlines()]
@@ -182,6 +182,17 @@ def test_run_writes_exhibits_texts_and_notebooks(project: Case) -> None:
     assert (project.folder / "texts" / "IK-1.txt").is_file()
     executed = json.loads((project.root / "notebooks" / "01-a.ipynb").read_text("utf-8"))
     assert executed["cells"][0]["execution_count"] == 1
+
+    file = project.figures / "data" / "4-1-timeline.csv"
+    file.write_text(file.read_text("utf-8").replace("2020", "2021", 1), "utf-8")
+    status, printed = call("verify")
+
+    assert status == 1
+    assert printed.splitlines()[-3:] == [
+        "NO  timeline  numbers: data/4-1-timeline.csv",
+        "ok  01-a.ipynb",
+        "0 of 1 exhibits reproduced",
+    ]
 
 
 def test_run_on_a_terminal_shows_code_as_it_is(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,22 +241,6 @@ def test_a_run_that_fails_names_the_notebook(
     assert 'notebooks/01-a.ipynb, column "divide": a cell that runs to its end was expected.' in error
     assert "ZeroDivisionError: division by zero" in error
     assert "Traceback" not in error
-
-
-def test_verify_counts_what_was_reproduced(project: Case) -> None:
-    """`verify` prints a line an exhibit and a notebook and the count; one changed number ends it with status 1."""
-    call("run")
-    file = project.figures / "data" / "4-1-timeline.csv"
-    file.write_text(file.read_text("utf-8").replace("2020", "2021", 1), "utf-8")
-
-    status, printed = call("verify")
-
-    assert status == 1
-    assert printed.splitlines()[-3:] == [
-        "NO  timeline  numbers: data/4-1-timeline.csv",
-        "ok  01-a.ipynb",
-        "0 of 1 exhibits reproduced",
-    ]
 
 
 def test_new_starts_a_case_that_passes_its_check(project: Case) -> None:

@@ -73,10 +73,13 @@ def plot_heat_map(
     down, across = list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))
     ax = new_axes(ax, height_cm=1.6 + 0.62 * max(len(down), 1))
     counts = table.pivot(index=rows, columns=columns, values=value).loc[down, across]
+    most = max(float(table[value].max()), 1.0) if len(table) else 1.0
+    others = len(ax.texts)
     if len(table):
-        sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0,
-                    vmax=max(float(table[value].max()), 1.0), cbar=False, linewidths=0.8, linecolor=PALE,
-                    ax=ax)  # fmt: skip
+        sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0, vmax=most, cbar=False,
+                    linewidths=0.8, linecolor=PALE, ax=ax)  # fmt: skip
+    for text in ax.texts[others:]:
+        text.set_color(text_colour_on(mpl.colormaps[SEQUENTIAL](float(text.get_text()) / most)))
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + 0.15, y + 0.5, totals[row], va="center", ha="left", color=INK)

@@ -120,13 +120,18 @@ def bare(ax: Axes, *, keep: Sequence[str] = ()) -> None:
 
 
 def text_colour_on(rgba: Sequence[float]) -> str:
-    """Return white or ink, whichever reads better on a fill (relative luminance of WCAG 2.2).
+    """Return white or ink, whichever has the higher contrast with a fill (WCAG 2.2).
 
     Examples
     --------
     >>> text_colour_on((0, 0, 0, 1)), text_colour_on((1, 1, 1, 1))
     ('white', '#222222')
     """
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgba[:3]]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "white" if luminance < 0.35 else INK
+    fill, ink = _luminance(rgba), _luminance(mpl.colors.to_rgb(INK))
+    # Contrast is the lighter of two colours by the darker, 0.05 added to both; white has a luminance of 1.
+    return "white" if 1.05 / (fill + 0.05) > (fill + 0.05) / (ink + 0.05) else INK
+
+
+def _luminance(rgba: Sequence[float]) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgba[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -22,6 +22,8 @@ _LEADING = 1.2
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _GAP = 0.3
 _PADDING = 0.16
+#: Widths are sums of fractions; a word that fits exactly must not be broken for the last digit.
+_HAIR = 1e-6
 #: Above and below the outer rules.
 _EDGE = 0.15
 
@@ -160,7 +162,7 @@ def wrap_to_width(text: str, width_cm: float, font: FontProperties) -> list[str]
         line = ""
         for word in (part for whole in _SPACE.split(paragraph) if whole for part in _break(whole, width_cm, font)):
             longer = f"{line} {word}" if line else word
-            if line and _width_cm(longer, font) > width_cm:
+            if line and _width_cm(longer, font) > width_cm + _HAIR:
                 lines.append(line)
                 line = word
             else:
@@ -236,7 +238,7 @@ def _capped(least: Sequence[float], total: float) -> list[float]:
 
 
 def _break(word: str, width_cm: float, font: FontProperties) -> list[str]:
-    if _width_cm(word, font) <= width_cm:
+    if _width_cm(word, font) <= width_cm + _HAIR:
         return [word]
     parts, start = [], 0
     for end in range(2, len(word) + 1):

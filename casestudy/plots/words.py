@@ -8,7 +8,6 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import SubFigure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
@@ -66,8 +65,9 @@ def plot_cloud(
 ) -> Axes:
     """Draw a word cloud as vector letters.
 
-    The layout is that of the package wordcloud, which is given the numbers and never the text. Colour goes by rank
-    and carries no meaning of its own.
+    The layout is that of the package wordcloud, which is given the numbers and never the text. Words for which there
+    is no room at a legible size, the last of the table, are left out. Colour goes by rank and carries no meaning of
+    its own.
 
     Parameters
     ----------
@@ -101,9 +101,8 @@ def plot_cloud(
     for (word, _), size, (top, left), _, _ in _layout(sizes, int(width), int(height), seed):
         letters = TextPath((0, 0), word, size=size, prop=font)
         box = letters.get_extents()
-        # wordcloud places a word by the top of its ink and by its pen, or by its ink where that begins before the pen;
-        # the axis points down.
-        place = Affine2D().translate(-min(box.x0, 0), -box.y1).scale(1, -1).translate(left, top)
+        # wordcloud places the ink of a word, from its upper left corner; the axis points down.
+        place = Affine2D().translate(-box.x0, -box.y1).scale(1, -1).translate(left, top)
         colour = colours[min(len(colours) - 1, rank[word] * len(colours) // len(rank))]
         ax.add_patch(PathPatch(place.transform_path(letters), facecolor=colour, linewidth=0, gid=word))
     return ax
@@ -117,7 +116,8 @@ def plot_cloud_beside_bars(
     Parameters
     ----------
     counts : pandas.DataFrame
-        ``word``, ``n``, most frequent first. All rows go into the cloud, the first `bars` into the bars.
+        ``word``, ``n``, most frequent first. The cloud takes as many rows as it has room for, the bars
+        the first `bars`.
     seed : int
     bars : int
     lang : {"id", "en"}
@@ -231,8 +231,9 @@ def _layout(
 ) -> list[tuple[tuple[str, float], int, tuple[int, int], None, str]]:
     from wordcloud import WordCloud
 
+    # It lays letters out dot by dot, they are drawn as outlines: an even margin keeps what differs on both sides.
     cloud = WordCloud(
-        font_path=_font(), width=width, height=height, random_state=seed, prefer_horizontal=1.0, margin=3,
+        font_path=_font(), width=width, height=height, random_state=seed, prefer_horizontal=1.0, margin=4,
         max_words=len(sizes), relative_scaling=0.5, min_font_size=11, color_func=lambda *_, **__: INK,
     )  # fmt: skip
     numbers = {str(word): float(n) for word, n in zip(sizes["word"], sizes["n"], strict=True)}
@@ -244,12 +245,8 @@ def _layout(
 
 def _inches(ax: Axes) -> tuple[float, float]:
     # Constrained layout has not run yet, so the share of the grid stands for the final size.
-    figure = ax.figure
-    while isinstance(figure, SubFigure):
-        figure = figure.figure
-    box = figure.bbox_inches
-    place = ax.get_position()
-    return box.width * place.width * 1.2, box.height * place.height * 1.1
+    box, place = ax.figure.bbox, ax.get_position()
+    return box.width / ax.figure.dpi * place.width * 1.2, box.height / ax.figure.dpi * place.height * 1.1
 
 
 @cache

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 import casestudy as cs
 from casestudy.errors import Language
-from casestudy.plots.style import CM, DPI, HEIGHT_CM, WIDTH_CM, style
+from casestudy.plots.style import CM, DPI, HEIGHT_CM, WIDTH_CM, new_axes, style
 
 Draw = Callable[[Language], Axes]
 #: The corners of a text, counter-clockwise, in dots.
@@ -99,7 +99,8 @@ def corners(text: Text) -> Corners:
         return places
     pivot = np.array(text.get_transform().transform(text.get_position()))
     cos, sin = np.cos(np.deg2rad(slant)), np.sin(np.deg2rad(slant))
-    return (places - pivot) @ np.array([[cos, sin], [-sin, cos]]) + pivot
+    turned: Corners = (places - pivot) @ np.array([[cos, sin], [-sin, cos]]) + pivot
+    return turned
 
 
 def shared_area(one: Corners, two: Corners) -> float:
@@ -116,7 +117,7 @@ def shared_area(one: Corners, two: Corners) -> float:
             if side >= 0:
                 clipped.append((x, y))
         shape = clipped
-    return abs(sum(shape[n - 1][0] * y - x * shape[n - 1][1] for n, (x, y) in enumerate(shape))) / 2
+    return abs(sum(float(shape[n - 1][0] * y - x * shape[n - 1][1]) for n, (x, y) in enumerate(shape))) / 2
 
 
 def drawn(draw: Callable[[], Axes]) -> tuple[Figure, Written]:
@@ -147,6 +148,27 @@ def pictures(sources: "cs.Sources") -> Callable[[str, Language], tuple[Figure, W
     """Return what draws each figure once."""
     draws = figures(sources)
     return cache(lambda name, lang: drawn(partial(draws[name], lang)))
+
+
+def test_the_measure_sees_what_overlaps() -> None:
+    """Squares share what they share; of slanted texts those that touch are found, and those side by side are not."""
+    square = np.array([[0.0, 0], [2, 0], [2, 2], [0, 2]])
+    assert [shared_area(square, square + shift) for shift in (0, 1, 3)] == [4, 1, 0]
+
+    def slanted(gap: float) -> Axes:
+        ax = new_axes()
+        for x in (0.2, 0.2 + gap):
+            ax.text(x, 0.2, f"Wawancara {x:.2f}", rotation=45, rotation_mode="anchor")
+        return ax
+
+    assert [len(overlaps(drawn(partial(slanted, gap))[1])) for gap in (0.01, 0.1)] == [1, 0]
+    assert outside(*drawn(lambda: plot_outside(new_axes()))) == ["di luar"]
+
+
+def plot_outside(ax: Axes) -> Axes:
+    # Text that hangs on the figure is no business of the layout.
+    ax.text(0.99, 0.5, "di luar", transform=ax.figure.transFigure, in_layout=False)
+    return ax
 
 
 Pictures = Callable[[str, Language], tuple[Figure, Written]]

@@ -1,9 +1,17 @@
 """Matrices drawn."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from casestudy.errors import Language
 from casestudy.plots.matrices import (
     STANCE_MARKS,
     plot_alignment,
@@ -11,6 +19,7 @@ from casestudy.plots.matrices import (
     plot_heat_map,
     plot_triangulation,
 )
+from casestudy.plots.style import CM, INK, WIDTH_CM, new_axes
 
 COUNTS = pd.DataFrame({"theme": ["d", "d", "k", "k"], "informant": ["IK-1", "IP-1"] * 2, "n": [3, 0, 1, 2]})
 
@@ -91,3 +100,108 @@ def test_factors_and_strategies_say_their_evidence() -> None:
 def test_all_eight_fields_are_there() -> None:
     """Four edges and four meetings are drawn, filled or not."""
     assert len(plot_alignment(GRID).patches) == 8
+
+
+def test_cells_stand_where_row_and_column_meet() -> None:
+    """A count stands in the middle of its cell, dark letters on a pale fill and white ones on a dark."""
+    ax = plot_heat_map(COUNTS, rows="theme", columns="informant")
+    assert {text.get_text(): text.get_position() for text in ax.texts} == {"3": (0.5, 0.5), "1": (0.5, 1.5),
+                                                                           "2": (1.5, 1.5)}  # fmt: skip
+    assert {text.get_text(): text.get_color() for text in ax.texts} == {"3": "white", "1": INK, "2": INK}
+    assert ax.yaxis_inverted()
+
+
+def test_a_table_of_zeros_has_no_numbers() -> None:
+    """Themes that nobody has keep their rows and show nothing."""
+    ax = plot_heat_map(COUNTS.assign(n=0), rows="theme", columns="informant")
+    assert len(ax.texts) == 0
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["d", "k"]
+
+
+def test_many_columns_stand_upright() -> None:
+    """Names of columns are turned where they would meet side by side, and none is left out."""
+    few, many = (
+        plot_heat_map(pd.DataFrame({"t": "d", "i": [f"IP-{n}" for n in range(count)], "n": 1}), rows="t", columns="i")
+        for count in (8, 20)
+    )
+    assert {label.get_rotation() for label in few.get_xticklabels()} == {0}
+    assert {label.get_rotation() for label in many.get_xticklabels()} == {90}
+    assert len(many.get_xticklabels()) == 20
+
+
+@pytest.mark.parametrize("draw", [
+    lambda ax: plot_heat_map(COUNTS.head(0), rows="theme", columns="informant", ax=ax),
+    lambda ax: plot_cooccurrence(PAIRS.head(0), ax=ax),
+    lambda ax: plot_triangulation(MATRIX.head(0), ax=ax),
+    lambda ax: plot_alignment(GRID.head(0), ax=ax),
+], ids=["heat map", "co-occurrence", "triangulation", "alignment"])  # fmt: skip
+def test_empty_tables_are_drawn_on_new_and_given_axes(draw: Callable[[Axes | None], Axes]) -> None:
+    """Without rows the matrices are drawn all the same: on given axes, or in a figure as wide as the page's text."""
+    given = new_axes()
+    assert draw(given) is given
+
+    figure = draw(None).get_figure(root=True)
+
+    assert isinstance(figure, Figure)
+    FigureCanvasAgg(figure).draw()
+    assert figure.get_size_inches()[0] == pytest.approx(WIDTH_CM * CM)
+
+
+def test_a_note_on_the_axes_stays_as_it_is() -> None:
+    """What stood on given axes before, such as a letter for the panel, is left alone."""
+    ax = new_axes()
+    note = ax.text(0, 0, "a", color="red")
+    plot_heat_map(COUNTS, rows="theme", columns="informant", ax=ax)
+    assert (note.get_text(), note.get_color()) == ("a", "red")
+
+
+def test_themes_of_the_triangle_are_named_once_on_each_side() -> None:
+    """The first theme has no row and the last no column: the triangle holds each pair once."""
+    ax = plot_cooccurrence(PAIRS, names={"a": "Satu", "c": "Tiga"})
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["b", "Tiga"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Satu", "b"]
+    assert {text.get_text(): text.get_position() for text in ax.texts} == {"2": (0.5, 0.5), "1": (1.5, 1.5)}
+
+
+def test_pairs_that_never_occur_are_white() -> None:
+    """Themes that never occur have no Jaccard; their cell is empty, and the triangle is drawn."""
+    ax = plot_cooccurrence(PAIRS.assign(n_both=0, jaccard=float("nan")))
+    assert len(ax.texts) == 0
+    assert {patch.get_facecolor() for patch in ax.patches} == {(1.0, 1.0, 1.0, 1.0)}
+
+
+def test_stances_are_marked_in_their_fields() -> None:
+    """Each stance has its mark and colour where theme and source meet; the legend explains all three."""
+    ax = plot_triangulation(MATRIX, lang="en")
+    marks = [line for line in ax.lines if line.get_marker() not in ("None", None, "")]
+    assert [(line.get_marker(), line.get_color()) for line in marks] == [
+        STANCE_MARKS["supports"], STANCE_MARKS["contradicts"], STANCE_MARKS["mixed"],
+    ]  # fmt: skip
+    assert [round(float(np.asarray(line.get_ydata())[0])) for line in marks] == [0, 0, 1]
+    legend = ax.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["Supports", "Mixed", "Contradicts"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Clippings", "Comments", "Together"]
+
+
+def test_a_side_taken_by_all_or_by_each_is_bold() -> None:
+    """Convergent and divergent stand in bold, other states do not."""
+    weights = {text.get_text(): text.get_fontweight() for text in plot_triangulation(MATRIX).texts}
+    assert weights["Divergen"] == "bold"
+    assert weights["Satu suara"] == "normal"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("id", ["Kekuatan", "Ancaman"]), ("en", ["Strengths", "Threats"])])
+def test_the_page_names_its_edges(lang: Language, words: list[str]) -> None:
+    """The edges are named in the language; the fields where they meet by their letters; edges differ in colour."""
+    ax = plot_alignment(GRID, lang=lang)
+    said = [text.get_text() for text in ax.texts]
+    assert all(word in said for word in [*words, "SO", "WO", "ST", "WT"])
+    assert len({patch.get_facecolor() for patch in ax.patches}) == 5
+
+
+def test_the_page_grows_with_its_lines() -> None:
+    """A page with many factors is higher than one with few, so that its lines keep their distance."""
+    many = pd.concat([GRID.head(1)] * 60, ignore_index=True)
+    short, tall = (plot_alignment(grid).figure.bbox.height for grid in (GRID, many))
+    assert short < tall

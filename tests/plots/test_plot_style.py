@@ -1,9 +1,25 @@
 """The one look of every figure."""
 
+from collections.abc import Sequence
+
 import matplotlib as mpl
+import numpy as np
 import pytest
 
-from casestudy.plots.style import CM, bare, new_axes, new_figure, split_axes, style, text_colour_on
+from casestudy.plots.style import (
+    CM,
+    LANE_COLOURS,
+    SEQUENTIAL,
+    TONE_COLOURS,
+    TONE_HATCHES,
+    bare,
+    new_axes,
+    new_figure,
+    split_axes,
+    style,
+    text_colour_on,
+)
+from casestudy.tables import LANES, TONES
 
 
 def test_style_holds_inside_the_block_only() -> None:
@@ -52,3 +68,30 @@ def test_letters_on_a_fill_contrast_with_it() -> None:
     """Letters are white on dark fills and ink on pale ones."""
     assert text_colour_on((0.1, 0.2, 0.5, 1)) == "white"
     assert text_colour_on((0.9, 0.9, 0.8, 1)) == "#222222"
+
+
+def test_tones_and_lanes_are_told_apart() -> None:
+    """No two tones share a colour or a hatch, no two lanes a colour, and each tone and lane has one."""
+    assert set(TONE_COLOURS) == set(TONE_HATCHES) == set(TONES)
+    assert set(LANE_COLOURS) == set(LANES)
+    for looks in (TONE_COLOURS, TONE_HATCHES, LANE_COLOURS):
+        assert len(set(looks.values())) == len(looks)
+
+
+def test_split_axes_share_the_room_as_told() -> None:
+    """The widths are shares: three to one."""
+    wide, narrow = split_axes(new_figure().add_subplot(), widths=[3, 1])
+    assert wide.get_position().width == pytest.approx(3 * narrow.get_position().width)
+
+
+def test_letters_can_be_read_on_every_shade_of_the_scale() -> None:
+    """Wherever a count falls on the scale, its letters stand out by at least 3 to 1 (WCAG 2.2, large text)."""
+    for rgba in mpl.colormaps[SEQUENTIAL](np.linspace(0, 1, 50)):
+        ink = mpl.colors.to_rgb(text_colour_on(rgba))
+        dark, light = sorted(luminance(colour) for colour in (ink, rgba[:3]))
+        assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def luminance(rgb: Sequence[float]) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
