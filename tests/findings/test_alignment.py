@@ -40,6 +40,11 @@ def test_strategies_count_each_passage_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_passage_with_two_named_codes_is_one() -> None:
+    """A passage that carries two of the codes, or stands in a named document as well, counts once."""
+    assert passages_behind(["plt", "staf", "IK-1"], SEGMENTS)["doc"].tolist() == ["IK-1", "IK-2", "KL-1"]
+
+
 def test_no_evidence_has_no_passages() -> None:
     """Without named codes or documents there are no passages."""
     assert passages_behind([], SEGMENTS).empty

@@ -93,6 +93,10 @@ def widest(ax: Axes) -> list[tuple[str, float, float]]:
     assert isinstance(figure, Figure)
     figure.dpi = DPI
     FigureCanvasAgg(figure).draw()
+    assert figure.get_size_inches()[0] == pytest.approx(14 * CM)
+    # A centimetre of the axes is a centimetre of the page, across and down.
+    (left, top), (right, bottom) = ax.transData.transform([(0, 0), (1, 1)])
+    assert [right - left, top - bottom] == pytest.approx([DPI * CM, DPI * CM])
     boxes = [(text.get_text(), text.get_window_extent()) for text in ax.texts]
     return [(text, box.x0 / DPI / CM, box.x1 / DPI / CM) for text, box in boxes]
 
