@@ -42,7 +42,7 @@ def run(case: CaseOption = None, lang: LangOption = None) -> None:
 
     opened = _open(case, lang)
     write_texts(opened, load_case(opened).texts)
-    with _progress(list_notebooks(opened.root)) as tell:
+    with _Bar(list_notebooks(opened.root)) as tell:
         copies = run_notebooks(opened, lang=lang.value if lang else None, progress=tell)
     _print_written(opened, copies)
 
@@ -76,7 +76,7 @@ def verify(case: CaseOption = None, lang: LangOption = None) -> None:
     from casestudy.chapter.verify import verify as compare
 
     opened = _open(case, lang)
-    with _progress(list_notebooks(opened.root)) as tell:
+    with _Bar(list_notebooks(opened.root)) as tell:
         verdicts = compare(opened, progress=tell)
     for verdict in verdicts:
         typer.echo(
@@ -162,10 +162,6 @@ def _open(name: str | None, lang: Lang | None) -> "Case":
         # A broken case.toml is told in its own language, unless another was asked for.
         raise CaseError(error.problems, lang=lang.value if lang else error.lang) from None
     return replace(opened, language=lang.value) if lang else opened
-
-
-def _progress(notebooks: list[Path]) -> "_Bar":
-    return _Bar(notebooks)
 
 
 class _Bar:

@@ -213,7 +213,7 @@ def test_run_on_a_terminal_shows_code_as_it_is(project: Case, monkeypatch: pytes
 def test_progress_counts_the_cells_that_ended(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the second of three cells runs one is done, on whichever notebook."""
     monkeypatch.setenv("FORCE_COLOR", "1")
-    bar = cli._progress([project.root / "notebooks" / "01-a.ipynb"] * 3)
+    bar = cli._Bar([project.root / "notebooks" / "01-a.ipynb"] * 3)
 
     with bar as tell:
         tell(Step("01-a.ipynb", 1, 2, 1, 2, "a"))

@@ -93,8 +93,7 @@ def file_hash(file: Path) -> str:
 
 
 def write_file(case: Case, file: Path, content: bytes) -> None:
-    """Write one file of `figures/` whole or not at all, making its folder where it is missing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write one file of the project whole or not at all, making its folder where it is missing."""
     replace_file(file, content, file=_place(case, file), lang=case.language)
 
 
