@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -45,6 +45,11 @@ class Case:
     phases : tuple of Phase
     strategies : tuple of str
         Codes of the codebook.
+    interviewers : tuple of str
+        Labels of who asks in the transcripts, where the labels themselves do not tell; may be empty.
+    process, images, responses : tuple of str
+        Codes of the codebook: the steps of the public-relations process in order, the images of the organisation, the
+        crisis-response strategies. Empty where the case does not work with that frame.
     chapter : int
         The chapter's number in the thesis.
     width_cm, height_cm : float
@@ -55,6 +60,8 @@ class Case:
         Clippings about another region are left out of counts; empty where the case does not say.
     provenance : mapping
         Table name to ``illustrative``, ``public record`` or ``field``.
+    regions : mapping
+        The names by which texts know each region; empty where the case does not say.
     """
 
     name: str
@@ -70,12 +77,17 @@ class Case:
     after: Bilingual
     phases: tuple[Phase, ...]
     strategies: tuple[str, ...]
+    interviewers: tuple[str, ...]
     chapter: int
     width_cm: float
     height_cm: float
     source: Bilingual
     region: str
     provenance: Mapping[str, Provenance]
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    process: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    responses: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -206,13 +218,18 @@ class _Reader:
             before=Bilingual(self.text("turning_point.before_id"), self.text("turning_point.before_en")),
             after=Bilingual(self.text("turning_point.after_id"), self.text("turning_point.after_en")),
             phases=self.phases(),
-            strategies=tuple(self.get("strategies", list, [])),
+            strategies=self.codes("strategies"),
+            interviewers=self.codes("interviewers", required=False) if self.settings.get("interviewers") else (),
             chapter=self.get("page.chapter", int, 4),
             width_cm=float(self.get("page.width_cm", (int, float), 14)),
             height_cm=float(self.get("page.height_cm", (int, float), 20)),
             source=self.bilingual("source"),
             region=str(self.settings.get("region", "")),
+            regions=self.regions(),
             provenance=self.provenance(),
+            process=self.codes("process", required=False),
+            images=self.codes("images", required=False),
+            responses=self.codes("responses", required=False),
         )
         if self.problems:
             raise CaseError(self.problems, lang=case.language)
@@ -248,6 +265,16 @@ class _Reader:
             )
         return value
 
+    def codes(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        if not required and key not in self.settings:
+            return ()
+        codes = self.get(key, list, [])
+        for number, code in enumerate(codes, 1):
+            if not isinstance(code, str) or not code.strip() or code in codes[: number - 1]:
+                name = f"{key}[{number}]"
+                self.expect(name, str(code), Bilingual("satu kode, sekali saja", "a code, and once only"))
+        return tuple(map(str, codes))
+
     def phases(self) -> tuple[Phase, ...]:
         found = []
         for number, phase in enumerate(self.get("phases", list, []), 1):
@@ -255,6 +282,10 @@ class _Reader:
             found.append(Phase(reader.text("name"), reader.bilingual("label"), reader.date("start")))
             self.problems += [_in_phase(problem, number) for problem in reader.problems]
         return tuple(sorted(found, key=lambda phase: phase.start))
+
+    def regions(self) -> dict[str, tuple[str, ...]]:
+        stated = self.get("regions", dict, {}) if "regions" in self.settings else {}
+        return {name: tuple(map(str, self.get(f"regions.{name}", list, []))) for name in stated}
 
     def provenance(self) -> dict[str, Provenance]:
         stated = self.get("provenance", dict, {})

@@ -1,13 +1,25 @@
 """Hold a table read from a file against its definition: every problem at once, each with its row and its remedy."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any
 
 import pandas as pd
 
-from casestudy.dates import parse_dates, parse_partial
-from casestudy.errors import Bilingual, CaseError, Language, Problem
-from casestudy.tables import NO, TABLES, VALUE_ALIASES, YES, Column, Table
+from casestudy.cells import Place, Remarks, check_column
+from casestudy.errors import Bilingual, CaseError, Language, Problem, cut
+from casestudy.tables import TABLES, Column, Table
+
+#: Tables that other programs fill: what their columns mean is said in columns.toml, since raw files are never edited.
+_FROM_ELSEWHERE = ("clippings", "comments")
+_MAP = Bilingual(
+    ', atau nyatakan di columns.toml: ["{file}"] "judul di berkas itu" = "{name}"',
+    ', or say in columns.toml which one it is: ["{file}"] "the header there" = "{name}"',
+)
+
+#: What a lenient check does about a bad cell of a column that must, or need not, be filled.
+_LEFT_OUT = Bilingual("Baris ini tidak ikut dimuat.", "The row is left out.")
+_EMPTIED = Bilingual("Sel ini dimuat kosong.", "The cell is loaded empty.")
 
 
 def check_table(table: pd.DataFrame, name: str, *, file: str, lang: Language | None = None) -> pd.DataFrame:
@@ -29,8 +41,8 @@ def check_table(table: pd.DataFrame, name: str, *, file: str, lang: Language | N
     pandas.DataFrame
         The defined columns in their order (optional ones that the file lacks are there and empty), then the file's
         own further columns. Text is ``str`` with ``""`` for empty; choices are Categoricals of the allowed values;
-        dates are datetime64; counts are ``Int64``; yes/no are ``bool``. A partial date brings a second column
-        ``<name>_precision`` (day, month, year). Rows are numbered from 0.
+        dates are datetime64; counts are ``Int64``; numbers are float64; yes/no are ``bool``. A partial
+        date brings a second column ``<name>_precision`` (day, month, year). Rows are numbered from 0.
 
     Raises
     ------
@@ -46,28 +58,88 @@ def check_table(table: pd.DataFrame, name: str, *, file: str, lang: Language | N
     >>> checked.loc[0, ["informant", "kind"]].tolist()
     ['IK-1', 'key']
     """
+    return check_rows(table, name, file=file, lang=lang).reset_index(drop=True)
+
+
+def check_rows(
+    table: pd.DataFrame,
+    name: str,
+    *,
+    file: str,
+    sheet: str | None = None,
+    lang: Language | None = None,
+    remarks: Remarks | None = None,
+    lacking: Collection[str] = (),
+    orders: Mapping[str, bool] | None = None,
+    lenient: bool = False,
+) -> pd.DataFrame:
+    """Return `table` as `check_table` does, its rows still numbered as in the file.
+
+    Parameters
+    ----------
+    table, name, file, lang
+        See `check_table`.
+    sheet : str, optional
+        Names the sheet in messages.
+    remarks : Remarks, optional
+        Takes what was decided about columns, and warnings.
+    lacking : collection of str
+        Required columns that may be missing or empty.
+    orders : mapping, optional
+        Header to whether the month comes first in its dates.
+    lenient : bool
+        Whether rows with a problem are left out and become warnings, as long as they are not the most: an export of
+        fifty thousand rows is not lost for ten bad ones. A bad cell of an optional column is loaded empty.
+
+    Examples
+    --------
+    >>> raw = pd.DataFrame({"key": ["a", "a"], "label_id": ["A", "B"], "label_en": ["A", "B"]}, index=[2, 3])
+    >>> remarks = Remarks()
+    >>> check_rows(raw, "labels", file="labels.csv", lenient=True, remarks=remarks).index.tolist()
+    [2]
+    >>> remarks.warnings[0].row
+    3
+    """
     definition = TABLES[name]
+    remarks = remarks if remarks is not None else Remarks()
     cells = _as_text(table)
     repeated = cells.columns.duplicated()
-    problems = [_double_header(file, header, header, header) for header in cells.columns[repeated]]
+    of_header = [_double_header(file, header, header, header) for header in cells.columns[repeated]]
     cells = cells.loc[:, ~repeated]
-    headers, unmatched = _match_headers(cells, definition, file)
-    problems += unmatched
+    headers, unmatched = _match_headers(cells, definition, file, lacking)
+    of_header += unmatched
+    problems: list[Problem] = []
     checked: dict[str, pd.Series] = {}
     for column in definition.columns:
         header = headers.get(column.name)
-        if header is None and column.required:
+        if header is None and column.required and column.name not in lacking:
             continue
         values = cells[header] if header is not None else pd.Series("", index=cells.index, dtype="str")
-        columns, found = _check_column(values, column, file, header or column.name)
+        wanted = replace(column, required=False) if column.name in lacking else column
+        place = Place(file, header or column.name, sheet)
+        columns, found = check_column(
+            values, wanted, place, remarks=remarks, month_first=(orders or {}).get(place.header)
+        )
         checked.update(columns)
-        problems.extend(found)
+        if lenient and not wanted.required:
+            remarks.warnings += [_warned(problem, _EMPTIED) for problem in found]
+        else:
+            problems.extend(found)
     problems.extend(_repeated_keys(cells, definition, headers, file))
-    if problems:
-        raise CaseError(sorted(problems, key=lambda problem: problem.row or 0), lang=lang)
     known = set(headers.values())
     extra = {header: cells[header] for header in cells.columns if header not in known and header not in checked}
-    return pd.DataFrame({**checked, **extra}, index=cells.index).reset_index(drop=True)
+    bad = {problem.row for problem in problems}
+    if of_header or (problems and not (lenient and 2 * len(bad) <= len(cells))):
+        located = [problem if sheet is None else replace(problem, sheet=sheet) for problem in [*of_header, *problems]]
+        raise CaseError(sorted(located, key=lambda problem: problem.row or 0), lang=lang)
+    remarks.warnings += [_warned(replace(problem, sheet=sheet), _LEFT_OUT) for problem in problems]
+    rows = pd.DataFrame({**checked, **extra}, index=cells.index)
+    return rows[~rows.index.isin(list(bad))] if bad else rows
+
+
+def _warned(problem: Problem, done: Bilingual) -> Problem:
+    remedy = Bilingual(f"{done.id} {problem.remedy.id}", f"{done.en} {problem.remedy.en}")
+    return replace(problem, remedy=remedy, severity="warning")
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +148,9 @@ def _as_text(table: pd.DataFrame) -> pd.DataFrame:
     return text.astype("str")
 
 
-def _match_headers(cells: pd.DataFrame, definition: Table, file: str) -> tuple[dict[str, str], list[Problem]]:
+def _match_headers(
+    cells: pd.DataFrame, definition: Table, file: str, lacking: Collection[str]
+) -> tuple[dict[str, str], list[Problem]]:
     headers: dict[str, str] = {}
     problems = []
     # A column's own name wins over an alias, so that a file may carry `kind` and an unrelated `jenis`.
@@ -88,123 +162,48 @@ def _match_headers(cells: pd.DataFrame, definition: Table, file: str) -> tuple[d
             headers[column.name] = header
         elif header not in definition.names and headers[column.name] not in definition.names:
             problems.append(_double_header(file, column.name, headers[column.name], header))
-    missing = [column for column in definition.columns if column.required and column.name not in headers]
+    wanted = [column for column in definition.columns if column.required and column.name not in lacking]
+    missing = [column for column in wanted if column.name not in headers]
     unknown = [header for header in cells.columns if definition.header(header) is None]
-    return headers, problems + [_missing_column(file, column, unknown) for column in missing]
+    mapped = definition.name in _FROM_ELSEWHERE
+    return headers, problems + [_missing_column(file, column, unknown, mapped=mapped) for column in missing]
 
 
 def _double_header(file: str, name: str, first: str, second: str) -> Problem:
     return Problem(
         file,
         Bilingual(f'satu kolom saja untuk "{name}"', f'only one column for "{name}"'),
-        Bilingual(f'Ganti nama atau hapus "{first}" atau "{second}".', f'Rename or remove "{first}" or "{second}".'),
+        Bilingual.each(
+            lambda lang: (
+                f"{'Ganti nama atau hapus' if lang == 'id' else 'Rename or remove'} "
+                f'"{cut(first)}" {"atau" if lang == "id" else "or"} "{cut(second)}".'
+            )
+        ),
         row=1,
         column=second,
         value=second,
     )
 
 
-def _missing_column(file: str, column: Column, present: list[str]) -> Problem:
+def _missing_column(file: str, column: Column, present: list[str], *, mapped: bool) -> Problem:
     names = [column.name, *column.aliases]
     close = get_close_matches(column.name, present, n=1) or [
         match for alias in column.aliases for match in get_close_matches(alias, present, n=1)
     ]
     also_id = f" (boleh juga: {', '.join(column.aliases)})" if column.aliases else ""
     also_en = f" (also accepted: {', '.join(column.aliases)})" if column.aliases else ""
-    hint_id = f' Yang mirip di berkas: "{close[0]}".' if close else ""
-    hint_en = f' Similar in the file: "{close[0]}".' if close else ""
+    hint_id = f' Yang mirip di berkas: "{cut(close[0])}".' if close else ""
+    hint_en = f' Similar in the file: "{cut(close[0])}".' if close else ""
+    place = {"file": file.rpartition("/")[2], "name": column.name}
+    mapped_id, mapped_en = (_MAP.id.format(**place), _MAP.en.format(**place)) if mapped else ("", "")
     return Problem(
         file,
         Bilingual(f'kolom "{names[0]}"{also_id}', f'the column "{names[0]}"{also_en}'),
-        Bilingual(f"Tambahkan kolom itu di baris judul.{hint_id}", f"Add it to the header row.{hint_en}"),
+        Bilingual(
+            f"Tambahkan kolom itu di baris judul{mapped_id}.{hint_id}", f"Add it to the header row{mapped_en}.{hint_en}"
+        ),
         row=1,
     )
-
-
-def _check_column(
-    values: pd.Series, column: Column, file: str, header: str
-) -> tuple[dict[str, pd.Series], list[Problem]]:
-    stripped = values.str.strip()
-    problems = []
-    if column.required:
-        problems = [_empty(file, int(row), header) for row in stripped.index[stripped == ""]]
-    if column.kind == "text":
-        return {column.name: values if column.name in {"text", "quote"} else stripped}, problems
-    columns: dict[str, pd.Series[Any]]
-    if column.kind == "partial date":
-        parsed = [parse_partial(value) if value else None for value in stripped]
-        first = pd.Series([None if p is None else p[0] for p in parsed], index=values.index)
-        precision = pd.Series(["" if p is None else p[1] for p in parsed], index=values.index, dtype="str")
-        columns = {column.name: pd.to_datetime(first), f"{column.name}_precision": precision}
-        bad = first.isna()
-    else:
-        converted = _convert(stripped, column)
-        bad = converted.isna()
-        if column.kind == "yes/no":
-            converted = converted.where(~bad, False).astype("bool")
-        columns = {column.name: converted}
-    problems += [_wrong(file, int(row), header, column, stripped[row]) for row in values.index[bad & (stripped != "")]]
-    return columns, problems
-
-
-def _convert(values: pd.Series, column: Column) -> pd.Series:
-    if column.kind == "date":
-        return pd.to_datetime(pd.Series(parse_dates(values.tolist()), index=values.index, dtype="object"))
-    if column.kind == "count":
-        # 1.000 is a thousand to an Indonesian reader, so only the ".0" that software appends is a decimal part. Longer
-        # numbers than these are not exact as floats.
-        whole = values.str.fullmatch(r"[0-9]{1,15}(?:\.0)?")
-        return pd.to_numeric(values.where(whole)).astype("Float64").astype("Int64")
-    if column.kind == "yes/no":
-        return values.str.lower().map({**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)})
-    spelled = {allowed.lower().replace("_", " "): allowed for allowed in column.allowed}
-    known = {**{alias: value for alias, value in VALUE_ALIASES.items() if value in column.allowed}, **spelled}
-    chosen = values.str.lower().str.replace("_", " ").map(known)
-    return pd.Series(pd.Categorical(chosen, categories=list(column.allowed)), index=values.index)
-
-
-def _empty(file: str, row: int, header: str) -> Problem:
-    return Problem(
-        file,
-        Bilingual("isi di kolom wajib ini", "a value in this required column"),
-        Bilingual(
-            "Isi sel itu, atau hapus barisnya bila kosong.", "Fill the cell in, or delete the row if it is empty."
-        ),
-        row=row,
-        column=header,
-    )
-
-
-def _wrong(file: str, row: int, header: str, column: Column, value: str) -> Problem:
-    expected, remedy = _EXPECTED.get(column.kind, (None, None))
-    if expected is None or remedy is None:
-        choices = ", ".join(column.allowed)
-        close = get_close_matches(value.lower(), column.allowed, n=1)
-        expected = Bilingual(f"salah satu dari: {choices}", f"one of: {choices}")
-        remedy = (
-            Bilingual(f'Mungkin "{close[0]}"?', f'Perhaps "{close[0]}"?')
-            if close
-            else Bilingual("Pilih salah satu.", "Choose one of them.")
-        )
-    return Problem(file, expected, remedy, row=row, column=header, value=value)
-
-
-_DATE_REMEDY = Bilingual(
-    "Tulis seperti 05/01/2022, 5 Januari 2022 atau 2022-01-05.",
-    "Write it like 05/01/2022, 5 January 2022 or 2022-01-05.",
-)
-_EXPECTED = {
-    "date": (Bilingual("tanggal yang ada di kalender", "a date that is in the calendar"), _DATE_REMEDY),
-    "partial date": (
-        Bilingual("tanggal, bulan atau tahun", "a date, a month or a year"),
-        Bilingual("Tulis seperti 2022-01-05, 2022-01 atau 2022.", "Write it like 2022-01-05, 2022-01 or 2022."),
-    ),
-    "count": (
-        Bilingual("bilangan bulat dari 0", "a whole number from 0"),
-        Bilingual("Tulis angka saja, tanpa titik dan satuan.", "Write digits only, without separators or units."),
-    ),
-    "yes/no": (Bilingual("ya atau tidak", "yes or no"), Bilingual("Tulis ya atau tidak.", "Write yes or no.")),
-}
 
 
 def _repeated_keys(cells: pd.DataFrame, definition: Table, headers: dict[str, str], file: str) -> list[Problem]:
@@ -213,14 +212,11 @@ def _repeated_keys(cells: pd.DataFrame, definition: Table, headers: dict[str, st
     keys = cells[[headers[name] for name in definition.key]].apply(lambda cell: cell.str.strip())
     keys = keys[(keys != "").all(axis=1)]
     named = ", ".join(definition.key)
+    expected = Bilingual(f"nilai {named} yang belum dipakai baris lain", f"a value of {named} that no other row has")
+    remedy = Bilingual("Hapus baris ganda atau beri kode lain.", "Delete the repeated row or give it another code.")
+    repeated = keys[keys.duplicated()]
+    column = str(keys.columns[0])
     return [
-        Problem(
-            file,
-            Bilingual(f"nilai {named} yang belum dipakai baris lain", f"a value of {named} that no other row has"),
-            Bilingual("Hapus baris ganda atau beri kode lain.", "Delete the repeated row or give it another code."),
-            row=int(row),
-            column=keys.columns[0],
-            value=" ".join(keys.loc[row]),
-        )
-        for row in keys.index[keys.duplicated()]
+        Problem(file, expected, remedy, row=row, column=column, value=" ".join(values))
+        for row, *values in repeated.itertuples(name=None)
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Self
 
 Language = Literal["id", "en"]
+#: An error keeps a file from being used as it stands; a warning is for a person to look at.
+Severity = Literal["error", "warning"]
 
 #: No message quotes more of a source than this many characters: participants' words do not belong in error output.
 QUOTE_LIMIT = 40
@@ -59,6 +61,9 @@ class Problem:
         The column's header as it stands in the file.
     value : str, optional
         The value found; messages cut it at 40 characters.
+    sheet : str, optional
+        The sheet of a workbook with several.
+    severity : {"error", "warning"}
 
     Examples
     --------
@@ -74,22 +79,38 @@ class Problem:
     row: int | None = None
     column: str | None = None
     value: str | None = None
+    sheet: str | None = None
+    severity: Severity = "error"
 
     def message(self, lang: Language) -> str:
         """Return the problem as one sentence of place and value, and one of remedy."""
-        row, column, found, missing = (
-            ("baris", "kolom", "isinya {}, padahal seharusnya {}", "seharusnya ada {}")
-            if lang == "id"
-            else ("row", "column", "the value is {}, but {} was expected", "{} was expected")
-        )
-        place = [self.file]
-        if self.row is not None:
-            place.append(f"{row} {self.row}")
-        if self.column is not None:
-            place.append(f'{column} "{self.column}"')
+        place = self.place(lang)
+        return f"{self.file}, {place}: {self.sentence(lang)}" if place else f"{self.file}: {self.sentence(lang)}"
+
+    def place(self, lang: Language) -> str:
+        """Return where in its file the problem is: sheet, row and column, as far as they are known.
+
+        Headers and names of sheets come from the file as values do, and are cut like them.
+        """
+        sheet, row, column = ("lembar", "baris", "kolom") if lang == "id" else ("sheet", "row", "column")
+        parts = [f'{sheet} "{cut(self.sheet)}"'] if self.sheet is not None else []
+        parts += [f"{row} {self.row}"] if self.row is not None else []
+        parts += [f'{column} "{cut(self.column)}"'] if self.column is not None else []
+        return ", ".join(parts)
+
+    def sentence(self, lang: Language) -> str:
+        """Return what was found, what was expected, and the remedy."""
         expected = self.expected.to(lang)
-        said = missing.format(expected) if self.value is None else found.format(f'"{cut(self.value)}"', expected)
-        return f"{', '.join(place)}: {said}. {self.remedy.to(lang)}"
+        if self.value is None:
+            said = f"seharusnya ada {expected}" if lang == "id" else f"{expected} was expected"
+        else:
+            value = f'"{cut(self.value)}"'
+            said = (
+                f"isinya {value}, padahal seharusnya {expected}"
+                if lang == "id"
+                else f"the value is {value}, but {expected} was expected"
+            )
+        return f"{said}. {self.remedy.to(lang)}"
 
 
 class CaseError(Exception):
@@ -133,15 +154,18 @@ class CaseError(Exception):
 
 
 def cut(value: str) -> str:
-    """Return `value` on one line, cut at 40 characters.
+    r"""Return `value` on one line, cut at 40 characters; what a terminal would obey instead of showing is replaced.
 
     Examples
     --------
-    >>> cut("satu  dua")
-    'satu dua'
+    >>> cut("satu  dua"), cut("\x1b[31mtiga")
+    ('satu dua', '�[31mtiga')
     """
-    line = " ".join(value.split())
-    return line if len(line) <= QUOTE_LIMIT else line[: QUOTE_LIMIT - 1] + "…"
+    # Cut first: a cell may be longer than a book.
+    line = " ".join(value[: 8 * QUOTE_LIMIT].split())
+    line = line if len(line) <= QUOTE_LIMIT and len(value) <= 8 * QUOTE_LIMIT else line[: QUOTE_LIMIT - 1] + "…"
+    # Emoji of several code points are joined by a character that counts as not printable.
+    return "".join(one if one.isprintable() or one == "\u200d" else "\ufffd" for one in line)
 
 
 def default_language() -> Language:

@@ -4,10 +4,14 @@ Column names are the contract between the rooms of the library. English names ar
 Indonesian headers of the field as well.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "choice", "date", "partial date", "count", "yes/no"]
+import pandas as pd
+
+Kind = Literal["text", "choice", "date", "partial date", "count", "number", "yes/no"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,8 @@ class Column:
     """One column: its name, what it holds, and the other headers that mean it.
 
     ``text`` is any text; ``choice`` one of `allowed`; ``date`` a full date; ``partial date`` a date, a month or a
-    year; ``count`` a whole number from 0; ``yes/no`` a yes or a no.
+    year; ``count`` a whole number from 0; ``number`` a number from 0, with or without decimals; ``yes/no`` a yes or a
+    no.
     """
 
     name: str
@@ -35,8 +40,8 @@ class Table:
 
     def header(self, name: str) -> Column | None:
         """Return the column that a file's header means, or None."""
-        plain = _plain(name)
-        return next((c for c in self.columns if plain in {_plain(c.name), *map(_plain, c.aliases)}), None)
+        plain = plain_header(name)
+        return next((c for c in self.columns if plain in {plain_header(c.name), *map(plain_header, c.aliases)}), None)
 
     @property
     def names(self) -> list[str]:
@@ -46,6 +51,7 @@ class Table:
 
 TONES = ("negative", "neutral", "positive")
 VALENCES = ("supports", "mixed", "contradicts")
+CHANGES = ("added", "renamed", "merged", "split", "redefined", "removed")
 LANES = ("legal", "government", "public_relations", "audit_award", "social")
 
 #: What Indonesian files write for a value of the library.
@@ -61,7 +67,8 @@ VALUE_ALIASES = {
     "eksternal": "external", "cetak": "print", "daring": "online",
     "kantor berita": "agency", "televisi": "tv", "lokal": "local",
     "nasional": "national", "kutip": "quote", "parafrasa": "paraphrase", "penegak hukum": "law enforcement",
-    "warga": "resident",
+    "warga": "resident", "ditambahkan": "added", "diganti nama": "renamed", "digabung": "merged", "dipecah": "split",
+    "didefinisikan ulang": "redefined", "dihapus": "removed",
 }  # fmt: skip
 YES = frozenset({"yes", "ya", "y", "true", "1"})
 NO = frozenset({"no", "tidak", "tdk", "n", "false", "0", ""})
@@ -84,8 +91,8 @@ _INFORMANTS = Table("informants", (
 ), key=("informant",))  # fmt: skip
 
 _TURNS = Table("turns", (
-    _need("doc"), _need("turn", "count"), _need("speaker", "text", "penutur"),
-    _need("role", "choice", "peran", allowed=("interviewer", "informant")), _may("time", "text", "waktu"),
+    _need("doc"), _need("turn", "count"), _may("speaker", "text", "penutur"),
+    _may("role", "choice", "peran", allowed=("interviewer", "informant")), _may("time", "text", "waktu"),
     _need("text", "text", "teks"), _may("start", "count"), _may("end", "count"),
 ), key=("doc", "turn"))  # fmt: skip
 
@@ -118,6 +125,7 @@ _COMMENTS = Table("comments", (
     _need("doc", "text", "id"), _need("date", "date", "tgl", "tanggal", "publishedAt"), _need("platform"),
     _may("post", "text", "unggahan"), _need("text", "text", "komentar", "teks", "comment"),
     _may("likes", "count", "suka", "likeCount"), _may("tone", "choice", "sentimen", allowed=TONES),
+    _may("parent", "text", "balasan_untuk"), _may("author", "text", "authorDisplayName"),
 ), key=("doc",))  # fmt: skip
 
 _POSTS = Table("posts", (
@@ -147,6 +155,12 @@ _CODEBOOK = Table("codebook", (
     _may("exclude", "text", "kriteria_keluar"), _may("example", "text", "contoh"), _may("pattern", "text", "pola"),
 ), key=("code",))  # fmt: skip
 
+_CODEBOOK_HISTORY = Table("codebook_history", (
+    _need("date", "date", "tgl", "tanggal"), _need("code", "text", "kode"),
+    _need("change", "choice", "perubahan", allowed=CHANGES), _may("to", "text", "menjadi"),
+    _need("reason", "text", "alasan"),
+), key=("date", "code", "change"))  # fmt: skip
+
 _SEGMENTS = Table("segments", (
     _need("doc"), _need("start", "count"), _need("end", "count"), _need("quote", "text", "kutipan"),
     _need("code", "text", "kode"), _need("coder", "text", "koder"),
@@ -164,8 +178,13 @@ _ALIGNMENT = Table("alignment", (
     _need("factors", "text", "faktor"), _need("label_id"), _need("label_en"),
 ))  # fmt: skip
 
+_SWOT_SCORES = Table("swot_scores", (
+    _need("factor", "text", "faktor"), _need("weight", "number", "bobot"), _need("rating", "number"),
+    _may("judge", "text", "penilai"),
+))  # fmt: skip
+
 _EXHIBITS = Table("exhibits", (
-    _need("number", "text", "nomor"), _need("slug"), _need("kind", "choice", "jenis", allowed=("figure", "table")),
+    _may("number", "text", "nomor"), _need("slug"), _need("kind", "choice", "jenis", allowed=("figure", "table")),
     _need("caption_id"), _need("caption_en"), _need("alt_id"), _need("alt_en"), _need("notebook"),
 ), key=("slug",))  # fmt: skip
 
@@ -181,10 +200,57 @@ TABLES = {
     table.name: table
     for table in (
         _INFORMANTS, _TURNS, _OBSERVATIONS, _DOCUMENTS, _CLIPPINGS, _COMMENTS, _POSTS, _ACTIVITIES, _EVENTS,
-        _CODEBOOK, _SEGMENTS, _SWOT, _ALIGNMENT, _EXHIBITS, _GUIDE, _LABELS,
+        _CODEBOOK, _CODEBOOK_HISTORY, _SEGMENTS, _SWOT, _ALIGNMENT, _SWOT_SCORES, _EXHIBITS, _GUIDE, _LABELS,
     )
 }  # fmt: skip
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
-def _plain(header: str) -> str:
+
+def plain_header(header: str) -> str:
+    """Return a header without what files write differently: capitals, spaces, hyphens, a byte-order mark.
+
+    Examples
+    --------
+    >>> plain_header(" Tgl-Terbit")
+    'tgl_terbit'
+    """
     return "_".join(header.replace("\ufeff", "").strip().lower().replace("-", " ").replace("_", " ").split())
+
+
+def guard_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts no spreadsheet takes for formulas: an apostrophe stands before those that start so.
+
+    A spreadsheet calculates a cell of a CSV file that starts with ``=``, ``+``, ``-``, ``@``, a tab or a carriage
+    return. Plain numbers stay as they are. `unguard_formulas` undoes it exactly.
+
+    Examples
+    --------
+    >>> guard_formulas(pd.DataFrame({"text": ["=1+1", "@warga", "-5", "'@"]}))["text"].tolist()
+    ["'=1+1", "'@warga", '-5', "''@"]
+    """
+    return _change_texts(
+        table, lambda text: f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    )
+
+
+def unguard_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as it was before `guard_formulas`.
+
+    Examples
+    --------
+    >>> unguard_formulas(pd.DataFrame({"text": ["'=1+1", "-5", "''@", "'kutip'"]}))["text"].tolist()
+    ['=1+1', '-5', "'@", "'kutip'"]
+    """
+    return _change_texts(table, lambda text: text[1:] if text.startswith("'") and _FORMULA.match(text) else text)
+
+
+def _change_texts(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    # Texts may stand in a column of type str, of choices, or of mixed cells; numbers and dates are none.
+    texts = [name for name in table.columns if table[name].dtype in ("str", "object", "category")]
+    changed = {
+        name: table[name].astype("object").map(lambda cell: change(cell) if isinstance(cell, str) else cell)
+        for name in texts
+    }
+    return table.assign(**changed) if changed else table

@@ -9,14 +9,14 @@ import pandas as pd
 from casestudy.case import Case
 from casestudy.check import check_table
 from casestudy.errors import Bilingual, CaseError, Problem
-from casestudy.load.formats.files import gather, list_files, same_name, unknown_ending
-from casestudy.load.formats.plain import read_text
-from casestudy.load.formats.rich import read_pdf
-from casestudy.load.formats.word import Paragraph, read_docx, row_text
+from casestudy.load.formats.documents.blocks import Paragraph, row_text
+from casestudy.load.formats.files import gather, list_files, read_bytes, same_name, unknown_ending
+from casestudy.load.formats.kinds import read_document
 from casestudy.load.registers import empty_table
 
-ENDINGS = (".docx", ".md", ".pdf", ".txt")
-_FIELD = re.compile(r"\s*(?:[-*]\s+)?\**\s*([^\W\d_][^:*\n]{0,39}?)\s*\**\s*:\s*\**\s*(.*?)\s*$")
+ENDINGS = (".doc", ".docx", ".md", ".odt", ".pdf", ".rtf", ".txt")
+# Possessive: a line of nothing but blanks must not be tried in a thousand ways.
+_FIELD = re.compile(r"\s*+(?:[-*]\s++)?\**+\s*+([^\W\d_][^:*\n]{0,39}?)\s*+\**+\s*+:\s*+\**+\s*+(.*)$")
 _COLUMN_OF = {
     "tanggal": "date", "hari/tanggal": "date", "tgl": "date", "date": "date",
     "tempat": "place", "lokasi": "place", "place": "place", "location": "place",
@@ -25,8 +25,9 @@ _COLUMN_OF = {
 #: Fields without a column of their own are kept as columns under the name that the note gives them.
 _OTHER_FIELDS = frozenset({"waktu", "pukul", "jam", "pengamat", "time", "observer", "durasi", "duration", "cuaca"})
 _SECTION = re.compile(
-    r"\s*#*\s*\**\s*(?:(?:\d+|[a-z])[.)]\s*)?"
-    r"(?:(catatan deskriptif|descriptive notes?)|catatan reflektif|reflective notes?)\s*\**\s*(?::\s*\**\s*(.*)|)$",
+    r"\s*+#*+\s*+\**+\s*+(?:(?:\d{1,3}|[a-z])[.)]\s*+)?"
+    r"(?:(catatan deskriptif|descriptive notes?)|catatan reflektif|reflective notes?)"
+    r"\s*+\**+\s*+(?::\s*+\**+\s*+(.*)|)$",
     re.I,
 )
 
@@ -34,8 +35,8 @@ _SECTION = re.compile(
 def load_observations(case: Case, *, required: bool = True) -> pd.DataFrame:
     """Return the observation notes of ``raw/observations``, one row a file, in the order of the files' names.
 
-    A note is a .md, .txt, .docx or .pdf with header lines (``Tanggal: …``, ``Tempat: …``, ``Kegiatan: …``) and the
-    sections "Catatan deskriptif" and "Catatan reflektif" or their English names; without sections, all of it is
+    A note is a .md, .txt, .docx, .odt, .rtf or .pdf with header lines (``Tanggal: …``, ``Tempat: …``, ``Kegiatan: …``)
+    and the sections "Catatan deskriptif" and "Catatan reflektif" or their English names; without sections, all of it is
     descriptive.
 
     Parameters
@@ -67,15 +68,11 @@ def load_observations(case: Case, *, required: bool = True) -> pd.DataFrame:
     read: dict[str, str] = {}
     for path in files:
         file = case.show(path)
-        if path.suffix.lower() not in ENDINGS:
-            problems.append(unknown_ending(path, ENDINGS, file=file))
-            continue
         if path.stem in read:
             problems.append(same_name(file, read[path.stem]))
         read[path.stem] = file
         with gather(problems):
-            note = {"doc": path.stem, "date": "", **parse_note(_read_lines(path, file))}
-            tables.append(check_table(pd.DataFrame([note], index=[1], dtype="str"), "observations", file=file))
+            tables.append(load_note(path, file=file))
     if problems:
         raise CaseError(problems, lang=case.language)
     if not tables:
@@ -83,6 +80,51 @@ def load_observations(case: Case, *, required: bool = True) -> pd.DataFrame:
     joined = pd.concat(tables, ignore_index=True)
     further = [name for name in joined.columns if name not in tables[0] or joined[name].isna().any()]
     return joined.assign(**{name: joined[name].fillna("") for name in further})
+
+
+def load_note(path: Path, *, file: str | None = None) -> pd.DataFrame:
+    """Return one observation note as a table of one row; see `load_observations`.
+
+    Raises
+    ------
+    CaseError
+        Where the file cannot be read, or its header lacks a date.
+    """
+    file = file or path.name
+    if path.suffix.lower() not in ENDINGS:
+        raise CaseError(unknown_ending(path, ENDINGS, file=file))
+    note = {"doc": path.stem, "date": "", **read_note(path, file=file)}
+    return check_table(pd.DataFrame([note], index=[1], dtype="str"), "observations", file=file)
+
+
+def read_note(path: Path, *, file: str | None = None) -> dict[str, str]:
+    """Return the fields and sections of a note in a file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    file : str, optional
+        Names the file in messages; by default its name.
+
+    Returns
+    -------
+    dict
+        See `parse_note`.
+
+    Raises
+    ------
+    CaseError
+        With the reason why the file cannot be read.
+    """
+    file = file or path.name
+    lines: list[str] = []
+    for block in read_document(read_bytes(path, file=file), file=file).blocks:
+        if isinstance(block, Paragraph):
+            title = "# " if re.match(r"title|heading|judul", block.style, re.I) else ""
+            lines += f"{title}{block.text}".split("\n")
+        else:
+            lines += [row_text(row) for row in block.rows]
+    return parse_note(lines)
 
 
 def parse_note(lines: Sequence[str]) -> dict[str, str]:
@@ -104,27 +146,11 @@ def parse_note(lines: Sequence[str]) -> dict[str, str]:
             current, in_header = "text" if section[1] else "reflection", False
             sections[current].append(section[2] or "")
         elif in_header and field and (name in _COLUMN_OF or name in _OTHER_FIELDS):
-            fields.setdefault(_COLUMN_OF.get(name, name), field[2])
+            fields.setdefault(_COLUMN_OF.get(name, name), field[2].rstrip())
         elif not (in_header and line.lstrip().startswith("#")):
             in_header = in_header and not line.strip()
             sections[current].append(line.rstrip())
     return {**fields, **{name: re.sub(r"\n{3,}", "\n\n", "\n".join(said)).strip() for name, said in sections.items()}}
-
-
-def _read_lines(path: Path, file: str) -> list[str]:
-    match path.suffix.lower():
-        case ".pdf":
-            return read_pdf(path, file=file).split("\n")
-        case ".md" | ".txt":
-            return read_text(path, file=file).split("\n")
-    lines: list[str] = []
-    for block in read_docx(path, file=file):
-        if isinstance(block, Paragraph):
-            title = "# " if re.match(r"title|heading|judul", block.style, re.I) else ""
-            lines += f"{title}{block.text}".split("\n")
-        else:
-            lines += [row_text(row) for row in block.rows]
-    return lines
 
 
 def _no_notes(folder: str) -> Problem:

@@ -7,17 +7,23 @@ from functools import partial
 import pandas as pd
 
 from casestudy.case import Case
+from casestudy.cells import Remarks
 from casestudy.errors import Bilingual, CaseError, Problem
+from casestudy.load.codings.history import load_history
+from casestudy.load.codings.segments import load_segments
 from casestudy.load.formats.files import gather
 from casestudy.load.notes import load_observations
-from casestudy.load.registers import load_segments, load_table
+from casestudy.load.references import check_references
+from casestudy.load.registers import empty_table, load_table
 from casestudy.load.texts import GAP, canonical_text, informant_of, observation_text
 from casestudy.load.transcripts import load_interviews
 
 __all__ = ["Sources", "informant_of", "load_case", "load_texts"]
 
 _REQUIRED = ("informants", "clippings", "events", "codebook", "exhibits")
-_OPTIONAL = ("documents", "comments", "posts", "activities", "swot", "alignment", "interview_guide", "labels")
+_OPTIONAL = (
+    "documents", "comments", "posts", "activities", "swot", "alignment", "swot_scores", "interview_guide", "labels",
+)  # fmt: skip
 #: The tables whose documents have texts, besides interviews and observations.
 _TEXTS = ("documents", "clippings", "comments", "posts")
 #: The table that each source comes from.
@@ -45,16 +51,24 @@ class Sources:
     events: pd.DataFrame
     informants: pd.DataFrame
     codebook: pd.DataFrame
+    codebook_history: pd.DataFrame
     segments: pd.DataFrame
     swot: pd.DataFrame
     alignment: pd.DataFrame
+    swot_scores: pd.DataFrame
     exhibits: pd.DataFrame
     interview_guide: pd.DataFrame
     labels: pd.DataFrame
     texts: pd.DataFrame
 
 
-def load_case(case: Case) -> Sources:
+def load_case(
+    case: Case,
+    *,
+    codings: bool = True,
+    remarks: dict[str, Remarks] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Sources:
     """Return every table of a case.
 
     Interviews, informants, clippings, events, codebook, exhibits and codings must be there; the other tables may be
@@ -63,6 +77,13 @@ def load_case(case: Case) -> Sources:
     Parameters
     ----------
     case : Case
+    codings : bool
+        Whether the coders' files are read too. Without them ``segments`` is empty, so that codings which no longer
+        fit their texts can be mended.
+    remarks : dict, optional
+        Takes for each file of a table what was noticed beside errors.
+    tell : callable
+        Is told the name of each table before it is read.
 
     Returns
     -------
@@ -78,19 +99,25 @@ def load_case(case: Case) -> Sources:
     tables: dict[str, pd.DataFrame] = {}
 
     def load(name: str, read: Callable[[], pd.DataFrame]) -> None:
+        tell(name)
         with gather(problems):
             tables[name] = read()
 
     for name in (*_REQUIRED, *_OPTIONAL):
-        load(name, partial(load_table, case, name, required=name in _REQUIRED))
+        load(name, partial(load_table, case, name, required=name in _REQUIRED, remarks=remarks))
     load("turns", lambda: load_interviews(case, informants=tables.get("informants")))
     load("observations", lambda: load_observations(case, required=False))
     if all(name in tables for name in ("informants", "turns", "observations", *_TEXTS)):
         wanted = {name: tables[name] for name in ("informants", "turns", "observations", *_TEXTS)}
         load("texts", lambda: load_texts(case, **wanted))
-    load("segments", lambda: load_segments(case, texts=tables.get("texts"), codebook=tables.get("codebook")))
+    load("codebook_history", lambda: load_history(case, tables.get("codebook")))
+    known = {"codebook": tables.get("codebook"), "history": tables.get("codebook_history")}
+    load("segments", lambda: load_segments(case, texts=tables.get("texts"), **known) if codings
+         else empty_table("segments"))  # fmt: skip
+    problems += check_references(case, tables)
     if problems:
-        raise CaseError(problems, lang=case.language)
+        # What every table asks for, such as columns.toml, is told once.
+        raise CaseError(dict.fromkeys(problems), lang=case.language)
     return Sources(**tables)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.errors import Bilingual, Problem
+from casestudy.errors import Bilingual, CaseError, Problem
+from casestudy.load.codings.segments import coder_files, read_segments
 from casestudy.load.formats.files import list_files, replace_file
 
 #: The sources whose texts are written out, and the folders that their raw files stand in.
@@ -19,6 +20,8 @@ GAP = "\n\n"
 def canonical_text(turns: pd.DataFrame) -> str:
     r"""Return the text of one interview: each turn as ``speaker: text``, divided by a blank line.
 
+    A turn without a speaker is its text alone.
+
     Parameters
     ----------
     turns : pandas.DataFrame
@@ -29,7 +32,7 @@ def canonical_text(turns: pd.DataFrame) -> str:
     >>> canonical_text(pd.DataFrame({"speaker": ["P", "I"], "text": ["Apa kabar?", "Baik."]}))
     'P: Apa kabar?\n\nI: Baik.'
     """
-    return GAP.join(f"{speaker}: {text}" for speaker, text in zip(turns["speaker"], turns["text"], strict=True))
+    return GAP.join(f"{_label(speaker)}{text}" for speaker, text in zip(turns["speaker"], turns["text"], strict=True))
 
 
 def place_turns(turns: pd.DataFrame) -> pd.DataFrame:
@@ -44,8 +47,8 @@ def place_turns(turns: pd.DataFrame) -> pd.DataFrame:
     [[3, 13], [18, 23]]
     """
     starts, ends, position = [], [], 0
-    for speaker, text in zip(turns["speaker"], turns["text"], strict=True):
-        starts.append(position + len(f"{speaker}: "))
+    for speaker, text in zip(turns["speaker"].tolist(), turns["text"].tolist(), strict=True):
+        starts.append(position + len(_label(speaker)))
         ends.append(starts[-1] + len(text))
         position = ends[-1] + len(GAP)
     placed = turns.assign(start=pd.Series(starts, index=turns.index, dtype="Int64"))
@@ -84,6 +87,9 @@ def write_texts(case: Case, texts: pd.DataFrame) -> list[Path]:
     A text's file is ``texts/<doc>.txt`` in UTF-8 with one line end after the text. Files that are right already are
     left alone; each is replaced in one step, so that an interruption leaves the old one. Raw files are only read.
 
+    A text that codings point into is never written over by another, since its passages would drift: that is for
+    `casestudy reanchor` to do, which puts both right together.
+
     Parameters
     ----------
     case : Case
@@ -98,16 +104,36 @@ def write_texts(case: Case, texts: pd.DataFrame) -> list[Path]:
     Raises
     ------
     CaseError
-        Where a file cannot be written.
+        Where a file cannot be written, and where a text that codings point into would change.
+    """
+    coders = [read_segments(path, file=case.show(path)) for path in coder_files(case)]
+    coded = {f"texts/{doc}.txt" for table in coders for doc in table["doc"]}
+    if stale := [problem for problem in check_texts(case, texts) if problem.file in coded]:
+        raise CaseError(stale, lang=case.language)
+    wanted = text_files(case, texts)
+    for path, data in wanted.items():
+        replace_file(path, data, file=case.show(path), lang=case.language)
+    return list(wanted)
+
+
+def text_files(case: Case, texts: pd.DataFrame) -> dict[Path, bytes]:
+    """Return the files under ``texts/`` that are not as they should be, sorted, each with what should stand in it.
+
+    Parameters
+    ----------
+    case : Case
+    texts : pandas.DataFrame
+        What `casestudy.load.sources.load_texts` returns.
     """
     wanted = {path: (text + "\n").encode() for path, text in _committed(case, texts)}
     wanted[case.folder / "texts" / SUMS] = _sums(case).encode()
-    written = []
-    for path, data in sorted(wanted.items()):
-        if not path.is_file() or path.read_bytes() != data:
-            replace_file(path, data, file=case.show(path), lang=case.language)
-            written.append(path)
-    return written
+    return {path: data for path, data in sorted(wanted.items()) if not path.is_file() or path.read_bytes() != data}
+
+
+def committed_texts(case: Case) -> dict[str, str]:
+    """Return the text of each document as it stands under ``texts/``: what the codings were made on."""
+    files = [path for path in list_files(case.folder / "texts") if path.suffix == ".txt"]
+    return {path.stem: _read(path).removesuffix("\n") for path in files}
 
 
 def check_texts(case: Case, texts: pd.DataFrame) -> list[Problem]:
@@ -131,13 +157,20 @@ def check_texts(case: Case, texts: pd.DataFrame) -> list[Problem]:
     there = [path for path in list_files(case.folder / "texts") if path.suffix == ".txt"]
     problems = []
     for path in there:
-        # A checkout on Windows may turn the line ends, and nothing else.
-        committed = path.read_bytes().replace(b"\r\n", b"\n")
         if path not in now:
             problems.append(_orphan(case.show(path)))
-        elif committed != (now[path] + "\n").encode():
-            problems.append(_changed(case.show(path), committed.decode("utf-8", errors="replace"), now[path]))
+        elif (committed := _read(path)) != now[path] + "\n":
+            problems.append(_changed(case.show(path), committed, now[path]))
     return problems
+
+
+def _label(speaker: str) -> str:
+    return f"{speaker}: " if speaker else ""
+
+
+def _read(path: Path) -> str:
+    # A checkout on Windows may turn the line ends, and nothing else.
+    return path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8", errors="replace")
 
 
 def _committed(case: Case, texts: pd.DataFrame) -> list[tuple[Path, str]]:
@@ -174,8 +207,8 @@ def _changed(file: str, committed: str, now: str) -> Problem:
             f"the text that the raw file now gives (it differs from character {place})",
         ),
         Bilingual(
-            "Tulis ulang naskahnya, lalu tambatkan ulang kodingnya; lihat: casestudy check",
-            "Write the text again, then anchor its codings again; see: casestudy check",
+            "Tulis ulang naskahnya dan tambatkan ulang kodingnya dengan: casestudy reanchor",
+            "Write the text again and anchor its codings again with: casestudy reanchor",
         ),
         row=committed.count("\n", 0, place) + 1,
     )

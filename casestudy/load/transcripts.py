@@ -1,80 +1,134 @@
-"""Interviews: a transcript of any accepted format in, one row a turn out."""
+"""Interviews: a transcript of any accepted format in, one row a turn out, and an account of what was left out."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.check import check_table
 from casestudy.errors import Bilingual, CaseError, Problem
-from casestudy.load.dialogue import (
-    Line,
-    Utterance,
-    count_labels,
-    join_cues,
-    label_roles,
-    parse_dialogue,
-    split_label,
-)
-from casestudy.load.formats.cues import read_cues
-from casestudy.load.formats.files import gather, list_files, same_name, unknown_ending
-from casestudy.load.formats.plain import read_text, strip_line_numbers
-from casestudy.load.formats.rich import read_pdf, read_rtf
-from casestudy.load.formats.word import Columns, Grid, Paragraph, find_columns, pair_rows, read_docx, row_text
+from casestudy.load.formats.files import gather, list_files, read_bytes, same_name, unknown_ending
+from casestudy.load.formats.kinds import no_text
+from casestudy.load.formats.leftovers import word_count
+from casestudy.load.losses import ROLES, cut_label, loss_table, speaker_table
 from casestudy.load.registers import empty_table, load_table
+from casestudy.load.speech.dialogue import Dialogue
+from casestudy.load.speech.labels import decide_roles, is_named
+from casestudy.load.speech.reading import read_interviews
 from casestudy.load.texts import place_turns
 
-ENDINGS = (".docx", ".pdf", ".rtf", ".srt", ".txt", ".vtt")
-_COLUMNS = ["doc", "turn", "speaker", "role", "time", "text"]
-_RENAME = Bilingual(
-    'Ganti label penanya menjadi "P:" dan label penjawab menjadi "I:".',
-    'Rename the label of who asks to "P:" and of who answers to "I:".',
-)
+ENDINGS = (
+    ".doc", ".docm", ".docx", ".json", ".md", ".odt", ".pdf", ".rtf", ".sbv", ".srt", ".tsv", ".txt", ".vtt", ".zip",
+)  # fmt: skip
+#: A message names at most this many labels.
+_SHOWN_LABELS = 6
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """One raw file, read: its turns, who speaks, what its header says, and what was left out.
+
+    Attributes
+    ----------
+    turns : pandas.DataFrame
+        See `load_transcript`.
+    speakers : pandas.DataFrame
+        ``doc``; ``speaker``; ``role``, a Categorical (interviewer, informant), missing where nothing decides it;
+        ``because``, what decides it, a Categorical of `casestudy.load.losses.GROUNDS`; ``turns``; ``words``. A label
+        that stands too seldom to be a speaker has a row without turns.
+    header : pandas.DataFrame
+        ``doc``, ``field``, ``value``: the fields before the dialogue, as the file writes them.
+    losses : pandas.DataFrame
+        See `casestudy.load.losses.loss_table`.
+    """
+
+    turns: pd.DataFrame
+    speakers: pd.DataFrame
+    header: pd.DataFrame
+    losses: pd.DataFrame
 
 
 def load_transcript(
-    path: Path, *, interviewer: Collection[str] = (), informant: Collection[str] = (), file: str | None = None
+    path: Path,
+    *,
+    interviewer: Collection[str] = (),
+    informant: Collection[str] = (),
+    informants: pd.DataFrame | None = None,
+    file: str | None = None,
 ) -> pd.DataFrame:
-    """Return the turns of one interview.
+    """Return the turns of one transcript.
 
     Parameters
     ----------
     path : pathlib.Path
-        A .docx, .rtf, .txt or .pdf with labelled dialogue, a .docx with a table of questions and answers, or .vtt or
-        .srt captions.
+        A document (.docx, .odt, .rtf, .pdf with text, .txt, .md), captions (.vtt, .srt, .sbv), a transcript of Whisper
+        (.json, .tsv, .txt) or an exported chat (.txt, .zip). The content decides what it is, not the ending.
     interviewer, informant : collection of str
         Labels, or starts of labels, whose role is known. The file's name without its ending is an informant as well.
+    informants : pandas.DataFrame, optional
+        The ``informants`` table, whose codes may be labels; so may what stands in a column ``speaker`` of its own.
     file : str, optional
         Names the file in messages; by default its name.
 
     Returns
     -------
     pandas.DataFrame
-        ``doc`` (the file's name without its ending), ``turn`` from 1, ``speaker`` as labelled, ``role`` (interviewer,
-        informant), ``time`` as written, ``text``, and ``start`` and ``end``: the code points of the text within the
-        canonical text of the document, end exclusive.
+        ``doc`` (the file's name without its ending; of several interviews in a file the informant's code where the
+        header names it, else the name, an underscore and a number); ``turn`` from 1; ``speaker`` as labelled, empty
+        where no label is; ``role`` (interviewer, informant), missing where nothing decides it: see `read_transcript`;
+        ``time`` as written; ``text``; and ``start`` and ``end``: the code points of the text within the canonical text
+        of the document, end exclusive. Of a file without labels each paragraph is a turn.
 
     Raises
     ------
     CaseError
-        Where the format is unknown or damaged, no speaker is labelled, or a label's role cannot be decided.
+        With the reason why the file cannot be read, or that it holds no text.
+    """
+    return read_transcript(path, interviewer=interviewer, informant=informant, informants=informants, file=file).turns
+
+
+def read_transcript(
+    path: Path,
+    *,
+    interviewer: Collection[str] = (),
+    informant: Collection[str] = (),
+    informants: pd.DataFrame | None = None,
+    file: str | None = None,
+) -> Transcript:
+    """Return one transcript with an account of it: who speaks and why, what its header says, what was left out.
+
+    Parameters, errors: see `load_transcript`.
+
+    Returns
+    -------
+    Transcript
     """
     file = file or path.name
-    informants = [*informant, path.stem]
-    utterances = _read(path, file, [*interviewer, *informants])
-    if not utterances:
-        raise CaseError(_no_turns(file))
-    labels = Counter(one.speaker for one in utterances)
-    roles = label_roles(labels, interviewer=interviewer, informant=informants)
-    if len(roles) < len(labels) or "informant" not in roles.values():
-        raise CaseError(_unclear_roles(file, labels))
-    rows = [
-        (path.stem, str(turn), one.speaker, roles[one.speaker], one.time, one.text)
-        for turn, one in enumerate(utterances, 1)
-    ]
-    return place_turns(check_table(pd.DataFrame(rows, columns=_COLUMNS), "turns", file=file))
+    if path.suffix.lower() not in ENDINGS:
+        raise CaseError(_other_file(path, file))
+    codes = [*_codes(informants), path.stem]
+    read = read_interviews(read_bytes(path, file=file), file=file, names=[*interviewer, *informant, *codes])
+    docs = _name_docs(path.stem, read.dialogues, codes[:-1])
+    if not any(word_count(one.text) for dialogue in docs.values() for one in dialogue.utterances):
+        raise CaseError(_no_text(file))
+    labels = dict.fromkeys(one.speaker for dialogue in docs.values() for one in dialogue.utterances)
+    header = {name: value for one in docs.values() for name, value in one.header.items()}
+    roles = decide_roles(labels, interviewer=interviewer, informant=informant, codes=codes, header=header)
+    turns = pd.concat([_turn_table(doc, one, roles) for doc, one in docs.items()], ignore_index=True)
+    because = {label: "layout" if label in read.placed and ground == "label" else ground
+               for label, (_, ground) in roles.items()}  # fmt: skip
+    fields = [(doc, name, value) for doc, one in docs.items() for name, value in one.header.items()]
+    left = [*read.leftovers, *(one for dialogue in read.dialogues for one in dialogue.leftovers)]
+    return Transcript(
+        turns,
+        speaker_table(turns, because, [label for label in read.layout.strays if label not in header]),
+        pd.DataFrame(fields, columns=["doc", "field", "value"], dtype="str"),
+        loss_table(file, turns["text"].tolist(), left),
+    )
 
 
 def load_interviews(case: Case, *, informants: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -83,151 +137,160 @@ def load_interviews(case: Case, *, informants: pd.DataFrame | None = None) -> pd
     Parameters
     ----------
     case : Case
+        Its `interviewers` are labels of who asks.
     informants : pandas.DataFrame, optional
         The ``informants`` table, whose codes may be labels; by default it is read from the case.
 
     Returns
     -------
     pandas.DataFrame
-        See `load_transcript`.
+        See `load_transcript`. Every turn has a role.
 
     Raises
     ------
     CaseError
-        With the problems of all files; also where the folder is missing or empty, a file has another ending, or two
-        files share a name.
+        With the problems of all files; also where the folder is missing or empty, who asks and who answers cannot be
+        told, or two interviews share a name.
     """
     folder = case.folder / "raw" / "interviews"
     files = list_files(folder)
     problems = [] if files else [_no_interviews(case.show(folder))]
+    read: dict[str, str] = {}
+    tables: list[pd.DataFrame] = []
+    for path, transcript in _read_all(case, informants, problems):
+        file = case.show(path)
+        problems += check_roles(transcript, file=file)
+        for doc in transcript.turns["doc"].unique():
+            if doc in read:
+                problems.append(same_name(file, read[doc]))
+            read[doc] = file
+        tables.append(transcript.turns)
+    if problems:
+        raise CaseError(sorted(problems, key=lambda problem: problem.file), lang=case.language)
+    return pd.concat(tables, ignore_index=True)
+
+
+def transcript_losses(case: Case, *, informants: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return how many words of each file in ``raw/interviews`` are in its turns, and what was left out.
+
+    A file that cannot be read has no rows: `load_interviews` tells its problem.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `casestudy.load.losses.loss_table`; the files in the order of their names.
+    """
+    tables = [transcript.losses for _, transcript in _read_all(case, informants, [])]
+    return pd.concat([loss_table("", [], []).iloc[:0], *tables], ignore_index=True)
+
+
+def transcript_speakers(case: Case, *, informants: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return who speaks in each interview of a case, in which role, and what decides it.
+
+    A file that cannot be read has no rows: `load_interviews` tells its problem.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The ``speakers`` of `Transcript`; the files in the order of their names.
+    """
+    tables = [transcript.speakers for _, transcript in _read_all(case, informants, [])]
+    return pd.concat([speaker_table(empty_table("turns"), {}, ()), *tables], ignore_index=True)
+
+
+def _read_all(
+    case: Case, informants: pd.DataFrame | None, problems: list[Problem]
+) -> Iterator[tuple[Path, Transcript]]:
     if informants is None:
         informants = empty_table("informants")
         # Its own problems are told when that table is loaded.
         with gather([]):
             informants = load_table(case, "informants", required=False)
-    codes = informants["informant"].tolist()
-    read: dict[str, str] = {}
-    tables: list[pd.DataFrame] = []
-    for path in files:
-        file = case.show(path)
-        if path.suffix.lower() not in ENDINGS:
-            problems.append(unknown_ending(path, ENDINGS, file=file))
-            continue
-        if path.stem in read:
-            problems.append(same_name(file, read[path.stem]))
-        read[path.stem] = file
+    for path in list_files(case.folder / "raw" / "interviews"):
         with gather(problems):
-            tables.append(load_transcript(path, informant=codes, file=file))
-    if problems:
-        raise CaseError(problems, lang=case.language)
-    return pd.concat(tables, ignore_index=True)
+            file = case.show(path)
+            yield path, read_transcript(path, interviewer=case.interviewers, informants=informants, file=file)
 
 
-def _read(path: Path, file: str, names: Collection[str]) -> list[Utterance]:
-    match path.suffix.lower():
-        case ".vtt" | ".srt":
-            return join_cues(read_cues(path, file=file), file=file, names=names)
-        case ".docx":
-            return _read_word(read_docx(path, file=file), file, names)
-        case ".rtf":
-            lines = [Line(text, number) for number, text in enumerate(read_rtf(path, file=file).split("\n"), 1)]
-        case ".txt" | ".pdf" as ending:
-            text = read_pdf(path, file=file) if ending == ".pdf" else read_text(path, file=file)
-            texts = strip_line_numbers(text.split("\n"))
-            lines = [Line(text, number, opens=False) for number, text in enumerate(texts, 1)]
-        case _:
-            raise CaseError(unknown_ending(path, ENDINGS, file=file))
-    return _parse(lines, file, names)
+def _codes(informants: pd.DataFrame | None) -> list[str]:
+    if informants is None:
+        return []
+    columns = [name for name in ("informant", "speaker", "penutur") if name in informants]
+    return [str(value) for name in columns for value in informants[name] if str(value).strip()]
 
 
-def _parse(lines: list[Line], file: str, names: Collection[str]) -> list[Utterance]:
-    utterances = parse_dialogue(lines, names=names)
-    if not utterances:
-        often = Counter({label: n for label, n in count_labels(lines).items() if n > 1})
-        raise CaseError(_unclear_roles(file, often) if often else _no_turns(file))
-    return utterances
+def _name_docs(stem: str, dialogues: Sequence[Dialogue], codes: Collection[str]) -> dict[str, Dialogue]:
+    """Return the interviews of a file under their names."""
+    spoken = [one for one in dialogues if one.utterances]
+    if len(spoken) < 2:
+        return dict(zip([stem], spoken, strict=False))
+    stated = [
+        next((code for code in codes for value in one.header.values() if is_named(value, [code])), "") for one in spoken
+    ]
+    clear = all(stated) and len(set(stated)) == len(stated)
+    return dict(zip(stated if clear else [f"{stem}_{n}" for n in range(1, len(spoken) + 1)], spoken, strict=True))
 
 
-def _read_word(blocks: Iterable[Paragraph | Grid], file: str, names: Collection[str]) -> list[Utterance]:
-    """Return the rows of tables of questions and answers where there are any, else the labelled dialogue."""
-    asked: list[Line] = []
-    outside: list[Line] = []
-    columns: Columns | None = None
-    for number, block in enumerate(blocks, 1):
-        here = find_columns(block, before=columns) if isinstance(block, Grid) else None
-        if here is None or not isinstance(block, Grid):
-            outside += _lines(block, number)
-            continue
-        if asked and any(line.number > asked[-1].number and _names_someone(line) for line in outside):
-            raise CaseError(_several_interviews(file, number))
-        columns = here
-        asked += _asked(pair_rows(block, here), number)
-    if not asked:
-        return _parse(outside, file, names)
-    # A form carries a header and signatures outside its table; a dialogue there would be lost.
-    if len(parse_dialogue(outside, names=names)) > 3:
-        raise CaseError(_two_layouts(file))
-    return parse_dialogue(asked, names=names)
+def _turn_table(doc: str, dialogue: Dialogue, roles: Mapping[str, tuple[str | None, str]]) -> pd.DataFrame:
+    said = dialogue.utterances
+    columns: dict[str, Any] = {
+        "doc": pd.array([doc] * len(said), dtype="str"),
+        "turn": pd.array(range(1, len(said) + 1), dtype="Int64"),
+        "speaker": pd.array([one.speaker for one in said], dtype="str"),
+        "role": pd.Categorical([roles[one.speaker][0] for one in said], categories=list(ROLES)),
+        "time": pd.array([one.time for one in said], dtype="str"),
+        "text": pd.array([one.text for one in said], dtype="str"),
+    }
+    return place_turns(pd.DataFrame(columns))
 
 
-def _asked(pairs: Iterable[tuple[str, str]], number: int) -> list[Line]:
-    lines = []
-    for pair in pairs:
-        for label, cell in zip(("P", "I"), pair, strict=True):
-            texts = [text for text in cell.split("\n") if text.strip()]
-            lines += [Line(text, number, label="" if place else label) for place, text in enumerate(texts)]
-    return lines
+def check_roles(transcript: Transcript, *, file: str) -> Iterator[Problem]:
+    """Yield a problem where a turn has no speaker or no role, or nobody answers."""
+    turns = transcript.turns
+    nobody = turns.loc[turns["speaker"] == "", "text"]
+    if len(nobody):
+        expected = Bilingual("label penutur di awal setiap giliran", "a speaker's label at the start of each turn")
+        remedy = Bilingual(
+            'Awali pertanyaan dengan "P:" dan jawaban dengan "I:".', 'Start questions with "P:" and answers with "I:".'
+        )
+        yield Problem(file, expected, remedy, value=str(nobody.iloc[0]))
+    elif turns["role"].isna().any() or "informant" not in set(turns["role"]):
+        counts = Counter(turns["speaker"]).most_common(_SHOWN_LABELS)
+        there = ", ".join(f"{cut_label(label)} ({n})" for label, n in counts)
+        yield Problem(
+            file,
+            Bilingual(
+                f"label yang jelas siapa bertanya dan siapa menjawab (yang ada: {there})",
+                f"labels that tell who asks and who answers (there are: {there})",
+            ),
+            Bilingual(
+                'Tulis label penanya di case.toml, seperti interviewers = ["Dewi"], atau tulis "P:" dan "I:".',
+                'Name who asks in case.toml, like interviewers = ["Dewi"], or write "P:" and "I:" as labels.',
+            ),
+        )
 
 
-def _lines(block: Paragraph | Grid, number: int) -> list[Line]:
-    texts = [block.text] if isinstance(block, Paragraph) else [row_text(row) for row in block.rows]
-    return [Line(part, number, opens=not place) for text in texts for place, part in enumerate(text.split("\n"))]
+def _other_file(path: Path, file: str) -> Problem:
+    """Return why a file with another ending is no transcript: what it is, or its ending."""
+    head = b""
+    if path.is_file():
+        with suppress(OSError), path.open("rb") as opened:
+            head = opened.read(1024)
+    return no_text(head, file=file) or unknown_ending(path, ENDINGS, file=file)
 
 
-def _names_someone(line: Line) -> bool:
-    found = split_label(line.text)
-    return found is not None and found[0].lower().startswith(("informan", "narasumber", "nama", "kode informan"))
-
-
-def _unclear_roles(file: str, labels: Counter[str]) -> Problem:
-    there = ", ".join(f"{label} ({n})" for label, n in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:8])
+def _no_text(file: str) -> Problem:
     return Problem(
         file,
-        Bilingual(
-            f"label yang jelas siapa penanya dan siapa penjawab (yang ada: {there})",
-            f"labels that tell who asks and who answers (there are: {there})",
-        ),
-        _RENAME,
+        Bilingual("teks wawancara; berkas ini tidak memuat satu kata pun", "an interview; the file holds not one word"),
+        Bilingual("Salin ulang berkas itu dari asalnya.", "Copy the file from its origin again."),
     )
-
-
-def _no_turns(file: str) -> Problem:
-    expected = Bilingual("label penutur di awal setiap giliran", "a speaker's label at the start of each turn")
-    remedy = Bilingual(
-        'Awali pertanyaan dengan "P:" dan jawaban dengan "I:".', 'Start questions with "P:" and answers with "I:".'
-    )
-    return Problem(file, expected, remedy)
-
-
-def _several_interviews(file: str, number: int) -> Problem:
-    expected = Bilingual("satu wawancara dalam satu berkas", "one interview in one file")
-    remedy = Bilingual("Simpan setiap wawancara sebagai berkas sendiri.", "Save each interview as a file of its own.")
-    return Problem(file, expected, remedy, row=number)
-
-
-def _two_layouts(file: str) -> Problem:
-    expected = Bilingual(
-        "tabel tanya jawab saja, atau dialog berlabel saja", "a table of questions and answers, or a labelled dialogue"
-    )
-    remedy = Bilingual("Pindahkan dialog di luar tabel ke dalam tabel.", "Move the dialogue into the table.")
-    return Problem(file, expected, remedy)
 
 
 def _no_interviews(folder: str) -> Problem:
     endings = ", ".join(ENDINGS)
-    expected = Bilingual(f"sedikitnya satu transkrip ({endings})", f"at least one transcript ({endings})")
-    remedy = Bilingual(
-        "Taruh transkrip di folder itu, satu berkas satu wawancara.",
-        "Put the transcripts into the folder, one file an interview.",
+    return Problem(
+        folder,
+        Bilingual(f"sedikitnya satu transkrip ({endings})", f"at least one transcript ({endings})"),
+        Bilingual("Taruh transkrip di folder itu.", "Put the transcripts into the folder."),
     )
-    return Problem(folder, expected, remedy)

@@ -1,9 +1,9 @@
 """Real files for the loaders: a case folder, Word documents put together part by part, and PDFs."""
 
-import zipfile
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import Any
 
 import pytest
 from matplotlib import rc_context
@@ -11,9 +11,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from casestudy.case import Case, open_case
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+from tests.load import makers
 
 TABLES = {
     "tables/informants.csv": "kode,jabatan,kategori,posisi,tanggal\nIK-1,Koordinator,kunci,internal,2022-09-12\n",
@@ -35,6 +33,8 @@ def case(tmp_path: Path) -> Case:
     (tmp_path / "notebooks").mkdir()
     shipped = Path(__file__).parents[2] / "data" / "bekasi" / "case.toml"
     settings = shipped.read_text("utf-8").replace('language = "id"', 'language = "en"')
+    settings = re.sub(r"^strategies = .*$", 'strategies = ["deklarasi"]', settings, flags=re.M)
+    settings = re.sub(r"^(?:process|images) = .*\n", "", settings, flags=re.M)
     (folder / "case.toml").write_text(settings.replace("Kota Bekasi", "Kota Contoh"), encoding="utf-8")
     return open_case("kota", root=tmp_path)
 
@@ -64,14 +64,10 @@ def full_case(case: Case, put: Callable[[str, str | bytes], Path]) -> Case:
 def docx(tmp_path: Path) -> Callable[..., Path]:
     """Write a Word document whose body is the given XML; a bare text becomes a paragraph."""
 
-    def write(*body: str, name: str = "IK-1.docx", folder: Path | None = None, part: str = "word/document.xml") -> Path:
-        parts = [block if block.startswith("<") else paragraph(block) for block in body]
-        xml = f'<w:document xmlns:w="{WORD}" xmlns:mc="{MARKUP}"><w:body>{"".join(parts)}</w:body></w:document>'
+    def write(*body: str, name: str = "IK-1.docx", folder: Path | None = None, **parts: Any) -> Path:
         path = (folder or tmp_path) / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", "<Types/>")
-            archive.writestr(part, xml)
+        path.write_bytes(makers.docx(*body, **parts))
         return path
 
     return write
@@ -100,15 +96,4 @@ def pdf(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def table() -> Callable[..., str]:
     """Return the XML of a Word table with the given rows of cells."""
-
-    def write(*rows: tuple[str, ...]) -> str:
-        cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
-        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
-
-    return write
-
-
-def paragraph(text: str) -> str:
-    """Return the XML of a Word paragraph; line breaks and tabs in `text` are Word's own."""
-    run = escape(text).replace("\n", "</w:t><w:br/><w:t>").replace("\t", "</w:t><w:tab/><w:t>")
-    return f'<w:p><w:r><w:t xml:space="preserve">{run}</w:t></w:r></w:p>'
+    return makers.table

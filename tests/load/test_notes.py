@@ -93,7 +93,7 @@ def test_all_problems_of_the_notes_are_told(case: Case, put: Put) -> None:
     """A missing date, an impossible one, an unknown ending and a shared name, each with its file."""
     put("raw/observations/a.md", "Warga antre.")
     put("raw/observations/b.md", "Tanggal: 31/02/2022\n\nWarga antre.")
-    put("raw/observations/c.odt", "x")
+    put("raw/observations/c.pages", "x")
     put("raw/observations/d.md", "Tanggal: 2022-05-05\nx")
     put("raw/observations/d.txt", "Tanggal: 2022-05-05\nx")
     with pytest.raises(CaseError) as caught:
@@ -102,7 +102,7 @@ def test_all_problems_of_the_notes_are_told(case: Case, put: Put) -> None:
     assert found == [
         ("a.md", "date", None),
         ("b.md", "date", "31/02/2022"),
-        (".odt", None, ".odt"),
+        ("ages", None, ".pages"),
         (".txt", None, None),
     ]
 

@@ -8,13 +8,16 @@ import pandas as pd
 import pytest
 
 from casestudy.case import Case
+from casestudy.errors import CaseError
 from casestudy.load.sources import load_texts
 from casestudy.load.texts import (
     canonical_text,
     check_texts,
+    committed_texts,
     informant_of,
     observation_text,
     place_turns,
+    text_files,
     write_texts,
 )
 
@@ -98,3 +101,28 @@ def test_line_ends_of_a_windows_checkout_are_no_change(case: Case) -> None:
     path = write_texts(case, texts)[0]
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert check_texts(case, texts) == []
+
+
+def test_a_text_that_codings_point_into_is_not_written_over(case: Case, put: Put) -> None:
+    """While a coder has passages in a text it stays as it is, whether they still fit or not; others are written."""
+    texts = load_texts(case, turns=TURNS)
+    write_texts(case, texts)
+    put("codings/dewi.csv", "doc,start,end,quote,code,coder\nIK-2,3,8,Lain.,x,dewi\n")
+    longer = texts.assign(text=["P: Lain", f"{texts['text'][1]} Lagi."])
+
+    with pytest.raises(CaseError, match=r"texts/IK-2\.txt, row 1.*with: casestudy reanchor"):
+        write_texts(case, longer)
+
+    assert committed_texts(case) == dict(zip(texts["doc"], texts["text"], strict=True))
+    other = texts.assign(text=["P: Lain", texts["text"][1]])
+    assert [path.name for path in write_texts(case, other)] == ["IK-1.txt"]
+
+
+def test_committed_texts_are_those_that_codings_point_into(case: Case) -> None:
+    """The line end after the text is none of it, and line ends of a Windows checkout are read as one character."""
+    texts = load_texts(case, turns=TURNS)
+    for path, data in text_files(case, texts).items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data.replace(b"\n", b"\r\n"))
+
+    assert committed_texts(case) == dict(zip(texts["doc"], texts["text"], strict=True))

@@ -2,15 +2,24 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from casestudy.case import Case
+from casestudy.check import check_table
 from casestudy.errors import CaseError
 from casestudy.load.texts import canonical_text
-from casestudy.load.transcripts import load_interviews, load_transcript
+from casestudy.load.transcripts import (
+    load_interviews,
+    load_transcript,
+    read_transcript,
+    transcript_losses,
+    transcript_speakers,
+)
+from tests.load import makers
 
 COLUMNS = ["doc", "turn", "speaker", "role", "time", "text", "start", "end"]
 
@@ -23,6 +32,13 @@ def write(folder: Path, content: str, *, name: str = "IK-1.txt") -> Path:
 
 def said(turns: pd.DataFrame) -> list[tuple[str, ...]]:
     return list(turns[["speaker", "role", "text"]].itertuples(index=False, name=None))
+
+
+def undecided(turns: pd.DataFrame) -> list[str]:
+    """Return the texts of turns that are nobody's."""
+    assert (turns["speaker"] == "").all()
+    assert turns["role"].isna().all()
+    return turns["text"].tolist()
 
 
 def test_turns_have_the_columns_and_types_of_the_table(tmp_path: Path) -> None:
@@ -73,18 +89,37 @@ def test_word_table_of_questions_and_answers(docx: Callable[..., Path], table: C
     ]
 
 
-def test_several_interviews_in_one_file_are_refused(docx: Callable[..., Path], table: Callable[..., str]) -> None:
-    """A second header before a second table is a second informant."""
+def test_several_interviews_in_one_file_are_divided(docx: Callable[..., Path], table: Callable[..., str]) -> None:
+    """A second header before a second table is a second informant; each is a document of its own."""
     rows = table(("PERTANYAAN", "JAWABAN"), ("Apa?", "Ini."))
-    with pytest.raises(CaseError, match="one interview in one file was expected"):
-        load_transcript(docx("Informan: IK-1", rows, "Informan: IK-2", rows))
+    path = docx("Informan: IK-1", rows, "Informan: IK-2", rows, name="wawancara.docx")
+    transcript = read_transcript(path)
+    assert transcript.turns["doc"].tolist() == ["wawancara_1", "wawancara_1", "wawancara_2", "wawancara_2"]
+    assert transcript.turns["turn"].tolist() == [1, 2, 1, 2]
+    assert transcript.turns["start"].tolist() == [3, 12, 3, 12]
+    assert transcript.header.to_numpy().tolist() == [
+        ["wawancara_1", "Informan", "IK-1"],
+        ["wawancara_2", "Informan", "IK-2"],
+    ]
 
 
-def test_dialogue_beside_a_table_is_refused(docx: Callable[..., Path], table: Callable[..., str]) -> None:
-    """A dialogue outside the table would be lost, so the file is refused."""
+def test_interviews_of_one_file_bear_their_informants_codes(
+    docx: Callable[..., Path], table: Callable[..., str]
+) -> None:
+    """Where the header of each names another informant of the register, that is its name."""
     rows = table(("PERTANYAAN", "JAWABAN"), ("Apa?", "Ini."))
-    with pytest.raises(CaseError, match="a table of questions and answers, or a labelled dialogue"):
-        load_transcript(docx(rows, "P: a", "I: b", "P: c", "I: d"))
+    informants = pd.DataFrame({"informant": ["IK-1", "IK-2"]})
+    path = docx("Informan: IK-2", rows, "Informan: IK-1 (staf)", rows)
+    assert load_transcript(path, informants=informants)["doc"].unique().tolist() == ["IK-2", "IK-1"]
+    same = docx("Informan: IK-2", rows, "Informan: IK-2", rows, name="a.docx")
+    assert load_transcript(same, informants=informants)["doc"].unique().tolist() == ["a_1", "a_2"]
+
+
+def test_dialogue_beside_a_table_is_kept(docx: Callable[..., Path], table: Callable[..., str]) -> None:
+    """A dialogue under the table goes on where it stands."""
+    rows = table(("PERTANYAAN", "JAWABAN"), ("Apa?", "Ini."))
+    turns = load_transcript(docx(rows, "P: a", "I: b", "P: c", "I: d"))
+    assert turns["text"].tolist() == ["Apa?", "Ini.", "a", "b", "c", "d"]
 
 
 def test_numbered_lines_of_text(tmp_path: Path) -> None:
@@ -112,10 +147,9 @@ def test_pdf_dialogue(pdf: Callable[..., Path]) -> None:
     ]
 
 
-def test_pdf_without_labels_is_refused(pdf: Callable[..., Path]) -> None:
-    """A PDF is held to the same rules as a text file."""
-    with pytest.raises(CaseError, match=r"IK-1\.pdf: a speaker's label at the start of each turn"):
-        load_transcript(pdf(["Catatan tanpa label"]))
+def test_pdf_without_labels_is_a_turn_a_page(pdf: Callable[..., Path]) -> None:
+    """A PDF without labels is nobody's speech, and no word of it is lost."""
+    assert undecided(load_transcript(pdf(["Catatan", "tanpa label"], ["Lagi"]))) == ["Catatan tanpa label", "Lagi"]
 
 
 def test_captions_of_one_speaker_join(tmp_path: Path) -> None:
@@ -140,33 +174,51 @@ def test_known_label_seen_once_in_captions(tmp_path: Path) -> None:
     assert len(load_transcript(write(tmp_path, content, name="IK-1.srt"))) == 2
 
 
-def test_captions_without_a_speaker_are_refused(tmp_path: Path) -> None:
-    """Whisper names nobody; the message names the line and what to write."""
-    content = "WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n"
-    with pytest.raises(CaseError, match=r'a\.vtt, row 3: the value is "Halo".*Start each turn with "P:" or "I:"'):
+def test_captions_without_a_speaker_are_nobodys(tmp_path: Path) -> None:
+    """Whisper names nobody: each caption is a turn with its time, without a speaker and without a role."""
+    turns = load_transcript(write(tmp_path, "WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n", name="a.vtt"))
+    assert undecided(turns) == ["Halo"]
+    assert turns["time"].tolist() == ["00:00:01.000"]
+    assert canonical_text(turns) == "Halo"
+    assert turns[["start", "end"]].to_numpy().tolist() == [[0, 4]]
+
+
+@pytest.mark.parametrize("content", ["WEBVTT\n\n", "P:\nI:\n", "—\n", "\ufeff"])
+def test_file_without_a_word_is_refused(tmp_path: Path, content: str) -> None:
+    """A file with nothing but a header or labels holds no interview."""
+    with pytest.raises(CaseError, match=r"a\.vtt: an interview; the file holds not one word"):
         load_transcript(write(tmp_path, content, name="a.vtt"))
 
 
-def test_captions_without_text_are_refused(tmp_path: Path) -> None:
-    """A file with nothing but a header holds no interview."""
-    with pytest.raises(CaseError, match="a speaker's label at the start of each turn"):
-        load_transcript(write(tmp_path, "WEBVTT\n\n", name="a.vtt"))
-
-
 @pytest.mark.parametrize(
-    ("content", "expected"),
+    ("content", "because"),
     [
-        ("DEWI: a?\nSARI: b\nDEWI: c?\nSARI: d\nDEWI: e?", r"there are: DEWI \(3\), SARI \(2\)"),
-        ("Dewi: a?\nSari: b\nDewi: c?\nSari: d", r"there are: Dewi \(2\), Sari \(2\)"),
-        ("P: a?\nT: b", r"there are: P \(1\), T \(1\)"),
-        ("tanpa label", "a speaker's label"),
+        ("DEWI: a?\nSARI: b\nDEWI: c?\nSARI: d\nDEWI: e?", ["undecided", "undecided"]),
+        ("P: a?\nI: b", ["label", "label"]),
+        ("P: a?\nSARI: b\nP: c?\nSARI: d", ["label", "other"]),
+        ("Nama: Sari Dewi\nDEWI: a?\nSARI: b\nDEWI: c?\nSARI: d", ["other", "header"]),
+        ("tanpa label", ["undecided"]),
     ],
 )
-def test_unclear_labels_are_refused_with_their_counts(tmp_path: Path, content: str, expected: str) -> None:
-    """The message shows what there is and asks for P: and I:, and never guesses."""
-    with pytest.raises(CaseError, match=expected) as caught:
-        load_transcript(write(tmp_path, content))
-    assert '"P:"' in caught.value.message("id")
+def test_what_decides_a_role_is_said(tmp_path: Path, content: str, because: list[str]) -> None:
+    """Labels, the header or the only other speaker decide; where none does, the role is missing and never guessed."""
+    transcript = read_transcript(write(tmp_path, content, name="a.txt"))
+    assert transcript.speakers["because"].tolist() == because
+    missing = transcript.speakers["role"].isna().tolist()
+    assert missing == [ground == "undecided" for ground in because]
+    assert transcript.turns["role"].isna().any() == ("undecided" in because)
+
+
+def test_layout_of_a_table_is_said(docx: Callable[..., Path], table: Callable[..., str]) -> None:
+    """The labels of a table are the layout's, not the file's."""
+    transcript = read_transcript(docx(table(("Pertanyaan", "Jawaban"), ("Apa?", "Ini."))))
+    assert transcript.speakers["because"].tolist() == ["layout", "layout"]
+
+
+def test_strays_are_said(tmp_path: Path) -> None:
+    """A label that stands once among others raises a question; one of the header does not."""
+    transcript = read_transcript(write(tmp_path, "Informan: IK-1\nP: a?\nI: b\nP: c?\nI: d\nW : e\nP: f?\nI: g"))
+    assert transcript.speakers.loc[transcript.speakers["because"] == "stray", "speaker"].tolist() == ["W"]
 
 
 def test_roles_can_be_given(tmp_path: Path) -> None:
@@ -174,38 +226,73 @@ def test_roles_can_be_given(tmp_path: Path) -> None:
     path = write(tmp_path, "Dewi: a?\nSari: b\nDewi: c?")
     turns = load_transcript(path, interviewer=["Dewi"], informant=["Sari"])
     assert turns["role"].tolist() == ["interviewer", "informant", "interviewer"]
+    assert read_transcript(path, interviewer=["Dewi"]).speakers["because"].tolist() == ["argument"]
+
+
+def test_register_may_name_the_labels(tmp_path: Path) -> None:
+    """A column `speaker` of the informants' table holds the names that a meeting's transcript uses."""
+    informants = pd.DataFrame({"informant": ["IK-1"], "speaker": ["Sari Dewi"]})
+    path = write(tmp_path, "Dewi: a?\nSari Dewi: b\nDewi: c?\nSari Dewi: d", name="a.txt")
+    transcript = read_transcript(path, informants=informants)
+    assert transcript.speakers["role"].tolist() == ["interviewer", "informant"]
+    assert transcript.speakers["because"].tolist() == ["other", "informants"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.m4a", b"\0\0\0\x18ftypM4A ", "a transcript, not a recording of sound or video"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "not a picture"),
+        ("a.html", b"<!doctype html>", "a web page"),
+        ("a.qdpx", b"PK\x03\x04", "the project of a coding program"),
+        ("a.xlsx", b"PK\x03\x04", "an Excel workbook"),
+        ("a.pages", b"PK\x03\x04", "a file that ends in"),
+        ("a.mp3", None, "a file that ends in"),
+    ],
+)
+def test_other_files_are_refused_by_what_they_are(
+    tmp_path: Path, name: str, content: bytes | None, expected: str
+) -> None:
+    """A recording in the folder of transcripts is told as one; what is nothing known, or not there, by its ending."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CaseError, match=expected):
+        load_transcript(path)
 
 
 def test_unknown_ending_is_refused(tmp_path: Path) -> None:
     """The message names the endings that are read."""
-    with pytest.raises(CaseError, match=r"\.docx, \.pdf, \.rtf, \.srt, \.txt, \.vtt"):
-        load_transcript(write(tmp_path, "P: a", name="IK-1.odt"))
+    with pytest.raises(CaseError, match=r"\.doc, \.docm, \.docx, \.json, \.md, \.odt, \.pdf, \.rtf, \.sbv"):
+        load_transcript(write(tmp_path, "P: a", name="IK-1.pages"))
 
 
-@pytest.mark.parametrize("ending", ["txt", "docx", "rtf", "srt", "vtt", "pdf"])
-def test_no_word_is_lost_and_the_file_is_untouched(
-    tmp_path: Path, docx: Callable[..., Path], pdf: Callable[..., Path], ending: str
-) -> None:
+@pytest.mark.parametrize("ending", ["txt", "md", "docx", "odt", "rtf", "srt", "vtt", "json", "tsv", "pdf"])
+def test_no_word_is_lost_and_the_file_is_untouched(tmp_path: Path, ending: str) -> None:
     """Every format gives the same words, as many as were put in, and leaves the raw file as it was."""
     turns = [("PI"[n % 2], f"giliran ke-{n} dengan enam kata saja") for n in range(60)]
     lines = [f"{speaker}: {text}" for speaker, text in turns]
-    timed = "".join(f"\n00:{n:02d}:01.000 --> 00:{n:02d}:02.000\n{line}\n" for n, line in enumerate(lines))
+    made = makers.whisper(*lines)
     content = {
-        "txt": "\r\n".join(lines),
-        "rtf": "{\\rtf1\\ansi " + "\\par ".join(lines) + "}",
-        "srt": timed.replace(".000", ",000"),
-        "vtt": f"WEBVTT\n{timed}",
+        "txt": "\r\n".join(lines).encode(),
+        "md": "\n\n".join(lines).encode(),
+        "docx": makers.docx(*lines),
+        "odt": makers.odt(*lines),
+        "rtf": makers.rtf(*lines),
+        "pdf": makers.pdf(lines[:35], lines[35:]),
+        "srt": made["srt"],
+        "vtt": made["vtt"],
+        "json": made["json"],
+        "tsv": made["tsv"],
     }
-    if ending == "docx":
-        path = docx(*lines)
-    elif ending == "pdf":
-        path = pdf(lines[:35], lines[35:])
-    else:
-        path = write(tmp_path, content[ending], name=f"IK-1.{ending}")
+    path = tmp_path / f"IK-1.{ending}"
+    path.write_bytes(content[ending])
     before = hashlib.sha256(path.read_bytes()).hexdigest()
-    loaded = load_transcript(path)
+    transcript = read_transcript(path)
+    loaded = transcript.turns
     assert list(loaded[["speaker", "text"]].itertuples(index=False, name=None)) == turns
     assert sum(len(text.split()) for text in loaded["text"]) == 60 * 6
+    assert transcript.losses.set_index("part").loc["label", "words"] == 60
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
 
 
@@ -225,17 +312,72 @@ def test_interviews_of_a_case_are_read_in_order(full_case: Case, put: Callable[[
 def test_all_problems_of_the_folder_are_told(case: Case, put: Callable[[str, str | bytes], Path]) -> None:
     """A damaged file, an unknown ending and two files of one name are told together, in the case's language."""
     put("raw/interviews/a.docx", b"x")
-    put("raw/interviews/b.odt", b"x")
+    put("raw/interviews/b.pages", b"x")
     put("raw/interviews/c.rtf", "{\\rtf1 P: a\\par I: b}")
     put("raw/interviews/c.txt", "P: a\nI: b")
     put("tables/informants.csv", "salah\n1\n")
     with pytest.raises(CaseError) as caught:
         load_interviews(case)
-    assert [p.file for p in caught.value.problems] == [f"raw/interviews/{n}" for n in ("a.docx", "b.odt", "c.txt")]
+    assert [p.file for p in caught.value.problems] == [f"raw/interviews/{n}" for n in ("a.docx", "b.pages", "c.txt")]
     assert caught.value.lang == "en"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("DEWI: a?\nSARI: b\nDEWI: c?\nSARI: d\nDEWI: e?", r"there are: DEWI \(3\), SARI \(2\).*interviewers = "),
+        ("P: a?\nT: b", r"there are: P \(1\), T \(1\)"),
+        ("tanpa label", r'the value is "tanpa label", but a speaker.s label.*Start questions with "P:"'),
+    ],
+)
+def test_a_case_wants_the_role_of_every_turn(
+    case: Case, put: Callable[[str, str | bytes], Path], content: str, expected: str
+) -> None:
+    """What is counted must be the informants' words: the message shows the labels there are and what to write."""
+    put("raw/interviews/a.txt", content)
+    with pytest.raises(CaseError, match=expected) as caught:
+        load_interviews(case)
+    assert '"P:"' in caught.value.message("id")
+
+
+def test_a_case_may_name_its_interviewers(case: Case, put: Callable[[str, str | bytes], Path]) -> None:
+    """One line of the settings tells who asks in every transcript."""
+    put("raw/interviews/a.txt", "Dewi: a?\nSari: b\nDewi: c?\nTuti: d\nSari: e\nTuti: f")
+    turns = load_interviews(replace(case, interviewers=("Dewi",)))
+    assert turns.loc[turns["role"] == "interviewer", "speaker"].unique().tolist() == ["Dewi"]
+
+
+def test_losses_and_speakers_of_a_case(full_case: Case, put: Callable[[str, str | bytes], Path]) -> None:
+    """All files in the order of their names; one that cannot be read has no rows and raises nothing."""
+    put("raw/interviews/IK-0.docx", b"x")
+    put("raw/interviews/IK-2.txt", "P: Apa?\nI: Ini dia.")
+    losses, speakers = transcript_losses(full_case), transcript_speakers(full_case)
+    assert losses["file"].unique().tolist() == ["raw/interviews/IK-1.txt", "raw/interviews/IK-2.txt"]
+    assert losses.loc[losses["kept"], "words"].tolist() == [5, 3]
+    assert losses.groupby("file")["words"].sum().tolist() == [13, 5]
+    assert speakers[["doc", "speaker"]].to_numpy().tolist() == [
+        ["IK-1", "P"],
+        ["IK-1", "I"],
+        ["IK-2", "P"],
+        ["IK-2", "I"],
+    ]
+
+
+def test_losses_of_an_empty_case_are_an_empty_table(case: Case) -> None:
+    """The columns and types are those of any other."""
+    assert transcript_losses(case).columns.tolist() == ["file", "part", "kept", "n", "words"]
+    assert transcript_speakers(case).columns.tolist() == ["doc", "speaker", "role", "because", "turns", "words"]
 
 
 def test_missing_folder_is_a_problem(case: Case) -> None:
     """A case without interviews is told where to put them."""
     with pytest.raises(CaseError, match="raw/interviews: at least one transcript"):
         load_interviews(case)
+
+
+def test_turns_are_the_librarys_table(tmp_path: Path) -> None:
+    """Columns and types are those that the definition of the table asks for, with and without roles."""
+    for content in ("P: Apa?\nI: Ini.", "tanpa label"):
+        turns = load_transcript(write(tmp_path, content))
+        raw = turns.astype("str").assign(role=turns["role"].astype("object").where(turns["role"].notna(), ""))
+        pd.testing.assert_frame_equal(turns, check_table(raw, "turns", file="IK-1.txt"))

@@ -16,6 +16,7 @@ MAX_ENTRIES = 5_000
 MAX_RATIO = 100
 RATIO_FROM_BYTES = 20 * 1024 * 1024
 
+_BLANKS = b" \t\r\n\x0b\x0c\0"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = Bilingual(
@@ -98,14 +99,13 @@ def read_bytes(path: Path, *, file: str | None = None) -> bytes:
     """
     file = file or path.name
     if path.name.startswith("~$"):
-        raise CaseError(
-            Problem(
-                file,
-                Bilingual("naskah, bukan berkas kunci Word", "a document, not a lock file of Word"),
-                Bilingual("Tutup dulu dokumennya di Word.", "Close the document in Word first."),
-            )
-        )
+        expected = Bilingual("naskah, bukan berkas kunci Word", "a document, not a lock file of Word")
+        remedy = Bilingual("Tutup dulu dokumennya di Word.", "Close the document in Word first.")
+        raise CaseError(Problem(file, expected, remedy))
     try:
+        # A folder, a pipe or a device has no end that could be waited for.
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
@@ -118,7 +118,8 @@ def read_bytes(path: Path, *, file: str | None = None) -> bytes:
         ) from error
     if size > MAX_BYTES:
         raise CaseError(_over_caps(file))
-    if not data.strip():
+    # The start of a file mostly tells; stripping all of a large one would copy it.
+    if not data[:4096].strip(_BLANKS) and not data.strip(_BLANKS):
         raise CaseError(Problem(file, Bilingual("isi; berkas ini kosong", "content; the file is empty"), _COPY_AGAIN))
     return data
 
@@ -136,7 +137,7 @@ def open_archive(data: bytes, *, file: str) -> zipfile.ZipFile:
     """
     if data.startswith(_OLE):
         raise CaseError(_old_office(file, locked=_ENCRYPTED in data))
-    if data.lstrip().startswith(b"{\\rtf"):
+    if data[:1024].lstrip().startswith(b"{\\rtf"):
         remedy = Bilingual("Ganti akhiran nama berkas ini menjadi .rtf.", "Rename the file so that it ends in .rtf.")
         raise CaseError(_not_office(file, remedy))
     try:
@@ -164,7 +165,9 @@ def read_member(archive: zipfile.ZipFile, name: str, *, file: str) -> bytes:
         is made to swell or to read other files.
     """
     try:
-        data = archive.read(name)
+        # No more than the directory states: what unpacks further is damaged, and would fill the memory first.
+        with archive.open(name) as member:
+            data = member.read(archive.getinfo(name).file_size)
     # Each compression method reports damage with an exception of its own.
     except Exception as error:
         raise CaseError(_not_office(file, _COPY_AGAIN)) from error
@@ -195,12 +198,17 @@ def replace_file(path: Path, data: bytes, *, file: str, lang: Language | None = 
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        expected = Bilingual("berkas yang bisa ditulis", "a file that can be written")
-        remedy = Bilingual(
-            "Tutup dulu bila sedang terbuka, dan periksa izin serta ruang disk.",
-            "Close it first if it is open, and check the permission and the space on the disk.",
-        )
-        raise CaseError(Problem(file, expected, remedy), lang=lang) from error
+        raise CaseError(unwritable(file), lang=lang) from error
+
+
+def unwritable(file: str) -> Problem:
+    """Return the problem of a file that cannot be written."""
+    expected = Bilingual("berkas yang bisa ditulis", "a file that can be written")
+    remedy = Bilingual(
+        "Tutup dulu bila sedang terbuka, dan periksa izin serta ruang disk.",
+        "Close it first if it is open, and check the permission and the space on the disk.",
+    )
+    return Problem(file, expected, remedy)
 
 
 def damaged(file: str) -> CaseError:

@@ -1,22 +1,30 @@
-"""Excel sheets: the cells as text, with the row numbers that Excel shows."""
+"""Excel sheets: the tables of a workbook, with the row numbers that Excel shows."""
 
-import io
-import warnings
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pandas as pd
 
-from casestudy.errors import Bilingual, CaseError, Problem
-from casestudy.load.formats.files import damaged, open_archive, read_bytes, read_member
-from casestudy.load.formats.plain import to_table
+from casestudy.errors import Bilingual, CaseError, Problem, cut
+from casestudy.load.formats.excel.book import Workbook
+from casestudy.load.formats.excel.sheet import Sheet
+from casestudy.load.formats.files import damaged, open_archive, read_bytes
+from casestudy.load.formats.grid import RawTable, letter, to_table
+from casestudy.load.formats.headers import find_header
+
+#: Sheets belong to one table where they have most of its known headers.
+_ALIKE = 0.6
+_SHOWN = 10
+_MOST_MERGED = 200_000
 
 
 def read_xlsx(path: Path, *, sheet: str | None = None, file: str | None = None) -> pd.DataFrame:
     """Return one sheet of an Excel workbook as cells of text.
 
-    Dates come as ISO text, whole numbers without a decimal point, formulas as the value that Excel last stored.
+    Dates come as ISO text, whole numbers without a decimal point, formulas as the value that Excel last stored, and
+    merged cells as the same value in each. Hidden rows and columns are read.
 
     Parameters
     ----------
@@ -34,90 +42,168 @@ def read_xlsx(path: Path, *, sheet: str | None = None, file: str | None = None) 
     Raises
     ------
     CaseError
-        Where the file is no workbook, is locked, over the caps of `open_archive`, lacks the sheet, or where a row or
-        header is refused by `to_table`.
+        Where the file is no workbook, is locked, over the caps of `open_archive`, lacks the sheet, holds a formula
+        that was never calculated, or where a row or header is refused by `casestudy.load.formats.grid.to_table`.
     """
-    import openpyxl
-
     file = file or path.name
-    data = read_bytes(path, file=file)
-    with open_archive(data, file=file) as archive:
-        calculated = False
-        for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
-                member = read_member(archive, name, file=file)
-                calculated |= name.startswith("xl/worksheets/") and (b"<f>" in member or b"<f " in member)
-    # Excel writes extensions that openpyxl announces it will not keep; nothing is written here.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            rows = _values(openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True), sheet, file)
-            if calculated:
-                written = _values(openpyxl.load_workbook(io.BytesIO(data), read_only=True), sheet, file)
-                _refuse_uncalculated(dict(written), dict(rows), file)
-        except CaseError:
-            raise
-        # A damaged workbook surfaces as whatever the first misread part breaks.
-        except Exception as error:
-            raise damaged(file) from error
-    return to_table([(number, [_write(value) for value in values]) for number, values in rows], file=file, padded=True)
-
-
-def _choose(book: Any, sheet: str | None, file: str) -> Any:
-    names = [page.title for page in book.worksheets]
-    if sheet is None:
-        visible = [page for page in book.worksheets if page.sheet_state == "visible"]
-        if visible:
-            return visible[0]
-    elif sheet in names:
-        return book[sheet]
-    there = ", ".join(names) or "-"
-    raise CaseError(
-        Problem(
-            file,
-            Bilingual(f"lembar yang tampak (yang ada: {there})", f"a visible sheet (there are: {there})"),
-            Bilingual("Perbaiki nama lembarnya, atau tampilkan lembarnya.", "Mend the sheet's name, or unhide it."),
-            value=sheet,
+    sheets = read_sheets(path, file=file)
+    named = [one for one in sheets if (one.name == sheet if sheet is not None else not one.hidden)]
+    if not named:
+        there = ", ".join(cut(one.name) for one in sheets) or "-"
+        raise CaseError(
+            Problem(
+                file,
+                Bilingual(f"lembar yang tampak (yang ada: {there})", f"a visible sheet (there are: {there})"),
+                Bilingual("Perbaiki nama lembarnya, atau tampilkan lembarnya.", "Mend the sheet's name, or unhide it."),
+                value=sheet,
+            )
         )
-    )
+    return _table(named[0], file, lambda _: False, lenient=False, several=False).cells
 
 
-def _values(book: Any, sheet: str | None, file: str) -> list[tuple[int, tuple[object, ...]]]:
-    page = _choose(book, sheet, file)
-    # The size stated in a sheet is often wrong, and openpyxl would stop there.
-    page.reset_dimensions()
-    rows = enumerate(page.iter_rows(values_only=True), 1)
-    filled = [(number, values) for number, values in rows if any(value is not None for value in values)]
-    book.close()
+def read_workbook(
+    path: Path, *, file: str | None = None, knows: Callable[[str], bool] = lambda _: False, lenient: bool = False
+) -> list[RawTable]:
+    """Return the tables of a workbook: each visible sheet that has the headers that are looked for.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    file : str, optional
+        Names the file in messages; by default its name.
+    knows, lenient
+        See `casestudy.load.formats.grid.to_table`.
+
+    Returns
+    -------
+    list of RawTable
+        At least one. Where no sheet has two known headers, the first that is not empty. Sheets that were not read
+        are told in the facts of the first table.
+
+    Raises
+    ------
+    CaseError
+        See `read_xlsx`.
+    """
+    file = file or path.name
+    sheets = read_sheets(path, file=file)
+    filled = [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
+    if not filled:
+        if any(sheet.rows for sheet in sheets):
+            raise CaseError(_all_hidden(file))
+        return [to_table([], file=file, padded=True)]
+    scores = [_known(sheet, knows) for sheet in filled]
+    best = max(scores)
+    chosen = [sheet for sheet, score in zip(filled, scores, strict=True) if best >= 2 and score >= _ALIKE * best]
+    chosen = chosen or filled[:1]
+    tables = [_table(sheet, file, knows, lenient=lenient, several=len(filled) > 1) for sheet in chosen]
+    others = [sheet for sheet in filled if sheet not in chosen]
+    told = tuple(_not_read(sheet) for sheet in [*others, *(one for one in sheets if one.hidden and one.rows)])
+    return [replace(tables[0], facts=tables[0].facts + told), *tables[1:]]
+
+
+def read_sheets(path: Path, *, file: str) -> list[Sheet]:
+    """Return every sheet of a workbook with its rows of text; merged cells are filled in.
+
+    Raises
+    ------
+    CaseError
+        Where the file is no workbook, is locked, damaged, or over the caps.
+    """
+    with open_archive(read_bytes(path, file=file), file=file) as archive:
+        try:
+            book = Workbook(archive, file=file)
+            sheets = [book.rows(sheet, member) for sheet, member in book.sheets]
+        # A damaged workbook surfaces as whatever the first misread part breaks.
+        except (ExpatError, ValueError, LookupError, TypeError, OverflowError) as error:
+            raise damaged(file) from error
+    for sheet in sheets:
+        merge_cells(sheet.rows, sheet.merged)
+    return sheets
+
+
+def merge_cells(rows: Iterable[tuple[int, list[str]]], areas: Iterable[tuple[int, int, int, int]]) -> int:
+    """Write the value of each merged area into all its cells, in place, and return how many areas held one.
+
+    Examples
+    --------
+    >>> rows = [(1, ["a", ""]), (2, ["b"])]
+    >>> merge_cells(rows, [(1, 0, 1, 1)]), rows
+    (1, [(1, ['a', 'a']), (2, ['b'])])
+    """
+    by_number = dict(rows)
+    filled, left_over = 0, _MOST_MERGED
+    for top, left, bottom, right in areas:
+        value = by_number[top][left] if top in by_number and left < len(by_number[top]) else ""
+        left_over -= (bottom - top + 1) * (right - left + 1) if value else 1
+        # An area of a million cells is a format of the sheet, and no cell of a table.
+        if not value or left_over < 0:
+            continue
+        filled += 1
+        for number in range(top, bottom + 1):
+            if (cells := by_number.get(number)) is not None:
+                cells += [""] * (right + 1 - len(cells))
+                cells[left : right + 1] = [value] * (right + 1 - left)
     return filled
 
 
-def _refuse_uncalculated(
-    written: dict[int, tuple[object, ...]], stored: dict[int, tuple[object, ...]], file: str
-) -> None:
-    """Refuse formulas whose value no program has stored yet: their cells would be read as empty."""
-    problems = []
-    for number, cells in written.items():
-        values = (*stored.get(number, ()), *[None] * len(cells))
-        for cell, value in zip(cells, values, strict=False):
-            if isinstance(cell, str) and cell.startswith("=") and value is None:
-                expected = Bilingual("nilai hasil hitungan", "a calculated value")
-                remedy = Bilingual("Buka di Excel, simpan, muat ulang.", "Open it in Excel, save, and load again.")
-                problems.append(Problem(file, expected, remedy, row=number, value=cell))
-    if problems:
-        raise CaseError(problems)
+def _table(sheet: Sheet, file: str, knows: Callable[[str], bool], *, lenient: bool, several: bool) -> RawTable:
+    name = sheet.name if several else None
+    if sheet.formulas:
+        raise CaseError([replace(_uncalculated(file, row, text), sheet=name) for row, text in sheet.formulas])
+    table = to_table(sheet.rows, file=file, padded=True, knows=knows, sheet=name, lenient=lenient)
+    return replace(table, facts=(*table.facts, *_unseen(sheet, table.cells)))
 
 
-def _write(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    # Excel writes a carriage return within a cell by its code.
-    return str(value).replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
+def _known(sheet: Sheet, knows: Callable[[str], bool]) -> int:
+    _, header, _ = find_header(sheet.rows, knows)
+    return sum(1 for name in set(header) if knows(name))
+
+
+def _unseen(sheet: Sheet, cells: pd.DataFrame) -> list[Bilingual]:
+    """Return what the screen shows otherwise than the table: hidden rows and columns, merged cells."""
+    facts = []
+    rows = [str(row) for row in sheet.hidden_rows if row in cells.index]
+    columns = [letter(place) for place in sheet.hidden_columns if place < len(cells.columns)]
+    if rows:
+        facts.append(Bilingual(f"baris tersembunyi ikut dibaca: {_list(rows)}", f"hidden rows read: {_list(rows)}"))
+    if columns:
+        facts.append(
+            Bilingual(f"kolom tersembunyi ikut dibaca: {_list(columns)}", f"hidden columns read: {_list(columns)}")
+        )
+    merged = sum(1 for top, _, bottom, _ in sheet.merged if any(row in cells.index for row in (top, bottom)))
+    if merged:
+        facts.append(
+            Bilingual(
+                f"{merged} sel gabungan: isinya berlaku untuk setiap selnya",
+                f"{merged} merged cells: their value holds for each cell",
+            )
+        )
+    return facts
+
+
+def _list(items: Sequence[str]) -> str:
+    return ", ".join(items[:_SHOWN]) + (f", … ({len(items)})" if len(items) > _SHOWN else "")
+
+
+def _not_read(sheet: Sheet) -> Bilingual:
+    name = cut(sheet.name)
+    if sheet.hidden:
+        return Bilingual(f'lembar tersembunyi "{name}" tidak dibaca', f'hidden sheet "{name}" not read')
+    return Bilingual(
+        f'lembar "{name}" tidak dibaca: judul kolomnya lain', f'sheet "{name}" not read: it has other headers'
+    )
+
+
+def _uncalculated(file: str, row: int, formula: str) -> Problem:
+    expected = Bilingual("nilai hasil hitungan", "a calculated value")
+    remedy = Bilingual("Buka di Excel, simpan, muat ulang.", "Open it in Excel, save, and load again.")
+    return Problem(file, expected, remedy, row=row, value=formula)
+
+
+def _all_hidden(file: str) -> Problem:
+    return Problem(
+        file,
+        Bilingual("lembar yang tampak dan berisi", "a sheet that is visible and not empty"),
+        Bilingual("Tampilkan lembar yang berisi tabelnya.", "Unhide the sheet that holds the table."),
+    )

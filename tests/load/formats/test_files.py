@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -89,6 +90,17 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
     """A file that is not there brings the library's own error, with the name given."""
     with pytest.raises(CaseError, match=r"raw/a\.txt: a file that can be read was expected"):
         read_bytes(tmp_path / "a.txt", file="raw/a.txt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    """A folder, a pipe that nobody writes to, and a device without end are not waited for."""
+    (tmp_path / "a.txt").mkdir()
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to("/dev/zero")
+    for name in ("a.txt", "b.txt", "c.txt"):
+        with pytest.raises(CaseError, match="a file that can be read"):
+            read_bytes(tmp_path / name)
 
 
 def test_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Tests of casestudy.load.formats.rich."""
+"""Tests of casestudy.load.formats.documents.pdf."""
 
 import logging
 import re
@@ -10,7 +10,11 @@ import pytest
 from pypdf import PdfWriter
 
 from casestudy.errors import CaseError
-from casestudy.load.formats.rich import read_pdf, read_rtf
+from casestudy.load.formats.documents import pdf as reader
+from casestudy.load.formats.documents.blocks import Document, Paragraph
+from casestudy.load.formats.documents.pdf import read_pdf
+from casestudy.load.formats.leftovers import Leftover
+from tests.load import makers
 
 Pdf = Callable[..., Path]
 
@@ -50,29 +54,24 @@ def one_page(content: bytes, trailer: bytes = b"") -> bytes:
     return data + b"xref\n0 6\n" + index + end
 
 
-def test_rtf_gives_one_line_a_paragraph(tmp_path: Path) -> None:
-    """Escaped letters and paragraphs come out as text."""
-    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi\ansicpg1252 P: Jum\'92at?\par I: Ya, caf\'e9.\par}")
-    assert read_rtf(tmp_path / "a.rtf").split("\n")[:2] == ["P: Jum’at?", "I: Ya, café."]
+def read(path: Path) -> list[str]:
+    """Return the text of each page."""
+    return [block.text for block in document(path).blocks if isinstance(block, Paragraph)]
 
 
-@pytest.mark.parametrize("content", [rb"{\rtf1\ansi }", b"P: Halo", rb"{\rtf1 Halo \u99999999999 ?}"])
-def test_rtf_without_text_is_refused(tmp_path: Path, content: bytes) -> None:
-    """Nothing read is a refusal, since the reader never complains itself."""
-    (tmp_path / "a.rtf").write_bytes(content)
-    with pytest.raises(CaseError, match="an RTF document that holds text"):
-        read_rtf(tmp_path / "a.rtf")
+def document(path: Path) -> Document:
+    return read_pdf(path.read_bytes(), file=path.name)
 
 
 def test_pdf_gives_one_line_a_printed_line(pdf: Pdf) -> None:
-    """Lines and pages come in order, each on a line of its own, with every letter."""
+    """Lines come in order, each on a line of its own, page after page, with every letter."""
     path = pdf(["P: Apa kabar Jum’at?", "I: Baik – di café."], ["Lanjut."])
-    assert read_pdf(path).split("\n") == ["P: Apa kabar Jum’at?", "I: Baik – di café.", "Lanjut."]
+    assert read(path) == ["P: Apa kabar Jum’at?\nI: Baik – di café.", "Lanjut."]
 
 
 def test_pdf_may_have_an_empty_page(pdf: Pdf) -> None:
-    """A page with nothing on it loses nothing, and leaves an empty line."""
-    assert read_pdf(pdf(["P: a"], [], ["I: b"])) == "P: a\n\nI: b"
+    """A page with nothing on it loses nothing, and stays a page."""
+    assert read(pdf(["P: a"], [], ["I: b"])) == ["P: a", "", "I: b"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_pdf_may_have_an_empty_page(pdf: Pdf) -> None:
 def test_scanned_pages_are_refused(pdf: Pdf, pages: list[list[str] | None], named: str) -> None:
     """A page that is only a picture, or a document without a word, is refused by the numbers of its pages."""
     with pytest.raises(CaseError) as caught:
-        read_pdf(pdf(*pages), file="raw/interviews/IK-1.pdf")
+        read_pdf(pdf(*pages).read_bytes(), file="raw/interviews/IK-1.pdf")
     (problem,) = caught.value.problems
     assert problem.file == "raw/interviews/IK-1.pdf"
     assert problem.message("id").endswith(
@@ -100,14 +99,14 @@ def test_letters_that_the_font_does_not_name_are_refused(tmp_path: Path) -> None
     page = b"<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (P: \\000a) Tj ET \nendstream"
     (tmp_path / "a.pdf").write_bytes(one_page(page))
     with pytest.raises(CaseError, match="text that can be copied, not a scan or a picture, on page 1"):
-        read_pdf(tmp_path / "a.pdf")
+        document(tmp_path / "a.pdf")
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
 def test_locked_pdf_is_refused(pdf: Pdf, algorithm: str) -> None:
     """A password is told as such, in both languages."""
     with pytest.raises(CaseError) as caught:
-        read_pdf(lock(pdf(["P: a"]), "rahasia", algorithm))
+        document(lock(pdf(["P: a"]), "rahasia", algorithm))
     (problem,) = caught.value.problems
     assert "PDF tanpa kata sandi dan tanpa pembatasan. Buka berkas itu, lalu cetak" in problem.message("id")
     assert "a PDF without a password or restrictions was expected. Open it and print" in problem.message("en")
@@ -123,12 +122,12 @@ def test_pdf_with_a_newer_lock_is_refused(tmp_path: Path) -> None:
     content = b"<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (P: aaaa) Tj ET \nendstream"
     (tmp_path / "a.pdf").write_bytes(one_page(content, encryption.encode()))
     with pytest.raises(CaseError, match="a PDF without a password or restrictions"):
-        read_pdf(tmp_path / "a.pdf")
+        document(tmp_path / "a.pdf")
 
 
 def test_pdf_that_only_its_owner_may_change_is_read(pdf: Pdf) -> None:
     """A password for changes does not keep anyone from reading."""
-    assert read_pdf(lock(pdf(["P: a"]), "", "RC4-128")) == "P: a"
+    assert read(lock(pdf(["P: a"]), "", "RC4-128")) == ["P: a"]
 
 
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
@@ -138,7 +137,7 @@ def test_pdf_cut_short_is_refused(pdf: Pdf, kept: float) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * kept)])
     with pytest.raises(CaseError) as caught:
-        read_pdf(path)
+        document(path)
     (problem,) = caught.value.problems
     assert "berkas PDF yang utuh. Salin ulang berkas itu dari asalnya" in problem.message("id")
     assert "a sound PDF file was expected. Copy the file from its origin again" in problem.message("en")
@@ -151,21 +150,21 @@ def test_other_files_named_pdf_are_refused(tmp_path: Path, content: bytes) -> No
     """A file that only its name makes a PDF is refused, not read as text."""
     (tmp_path / "a.pdf").write_bytes(content)
     with pytest.raises(CaseError, match="a sound PDF file"):
-        read_pdf(tmp_path / "a.pdf")
+        document(tmp_path / "a.pdf")
 
 
 @pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9])
 def test_page_that_breaks_off_is_refused(pdf: Pdf, place: float) -> None:
     """What the reader could save of a damaged page is not passed off as the whole."""
     with pytest.raises(CaseError, match="a sound PDF file"):
-        read_pdf(break_text(pdf([f"I: baris {n} dengan beberapa kata" for n in range(40)]), place))
+        document(break_text(pdf([f"I: baris {n} dengan beberapa kata" for n in range(40)]), place))
 
 
 def test_pdf_without_a_page_is_refused(tmp_path: Path) -> None:
     """A document of no pages has lost them."""
     PdfWriter().write(tmp_path / "a.pdf")
     with pytest.raises(CaseError, match="a sound PDF file"):
-        read_pdf(tmp_path / "a.pdf")
+        document(tmp_path / "a.pdf")
 
 
 def test_harmless_mending_is_silent(pdf: Pdf, caplog: pytest.LogCaptureFixture) -> None:
@@ -176,7 +175,50 @@ def test_harmless_mending_is_silent(pdf: Pdf, caplog: pytest.LogCaptureFixture) 
     log = logging.getLogger("pypdf")
     before = (log.propagate, log.level, list(log.handlers))
 
-    assert read_pdf(path) == "P: a\nI: b"
+    assert read(path) == ["P: a\nI: b"]
 
     assert caplog.records == []
     assert (log.propagate, log.level, list(log.handlers)) == before
+
+
+def test_pdf_is_wrapped_and_tells_its_pictures() -> None:
+    """A line goes on with the next; running heads and page numbers are left out, other lines at the top are not."""
+    pages = [
+        [f"Lampiran {n}", f"I: Jawaban {word}.", "Bab 4", f"{n}"] for n, word in enumerate(("satu", "dua", "tiga"), 1)
+    ]
+    read = read_pdf(makers.pdf(*pages, ["Penutup"]), file="a.pdf")
+    assert read.wrapped
+    assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == [
+        "I: Jawaban satu.",
+        "I: Jawaban dua.",
+        "I: Jawaban tiga.",
+        "Penutup",
+    ]
+    assert sorted(one.text for one in read.leftovers) == [
+        "1", "2", "3", "Bab 4", "Bab 4", "Bab 4", "Lampiran 1", "Lampiran 2", "Lampiran 3",
+    ]  # fmt: skip
+    assert {one.part for one in read.leftovers} == {"page header"}
+
+
+def test_two_pages_have_no_running_head() -> None:
+    """What stands on two pages may be speech."""
+    assert read_pdf(makers.pdf(["P: Ya?", "I: a"], ["P: Ya?", "I: b"]), file="a.pdf").leftovers == []
+
+
+def test_picture_beside_text_is_told(pdf: Pdf) -> None:
+    """A page that holds words and a picture is read, and the picture counted."""
+    path = pdf(["P: a"])
+    writer = PdfWriter(clone_from=path)
+    writer.pages[0].merge_page(PdfWriter(clone_from=pdf(None, name="gambar.pdf")).pages[0])
+    writer.write(path)
+    assert document(path).leftovers == [Leftover("picture")]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MAX_PAGES", 2), ("MAX_PAGE_BYTES", 40), ("MAX_CONTENT_BYTES", 100)])
+def test_pdf_larger_than_a_transcript_is_refused(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+    """Pages and drawing steps are counted before they are read."""
+    data = makers.pdf(["P: a"], ["I: b"], ["P: c"])
+    read_pdf(data, file="a.pdf")
+    monkeypatch.setattr(reader, limit, value)
+    with pytest.raises(CaseError, match="a PDF no larger than a transcript"):
+        read_pdf(data, file="a.pdf")

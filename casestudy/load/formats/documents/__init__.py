@@ -1,0 +1,1 @@
+"""Documents: paragraphs and tables out of Word, OpenDocument, rich text and PDF."""

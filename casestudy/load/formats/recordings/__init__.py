@@ -1,0 +1,1 @@
+"""Recordings: timed captions of meetings, subtitles and machine transcripts."""

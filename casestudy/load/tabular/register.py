@@ -1,0 +1,184 @@
+"""One file of a table in, its checked rows out: columns named, codes made, and what was noticed on the way."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from casestudy.cells import Remarks
+from casestudy.check import check_rows
+from casestudy.errors import Bilingual, CaseError, Problem, cut
+from casestudy.load.formats.files import gather
+from casestudy.load.formats.grid import RawTable
+from casestudy.load.tabular import pages, references
+from casestudy.load.tabular.columns import ColumnMap, find_map
+from casestudy.load.tabular.completing import complete
+from casestudy.load.tabular.exports import EXPORTS, MADE_LATER, find_export, knows, rename
+from casestudy.load.tabular.files import read_raw
+from casestudy.load.tabular.identity import hide_authors
+from casestudy.tables import TABLES
+
+#: Tables that come as they were exported: their raw files are never edited, so what they lack is made here.
+EXPORTED = tuple(MADE_LATER)
+_PLATFORMS = {**{export.name: export.name for export in EXPORTS if export.constants}, "twitter": "x", "fb": "facebook"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """The checked rows of a file, or of one sheet of it, indexed by their row numbers.
+
+    ``exported`` says that the codes of its rows come from a platform or from their content.
+    """
+
+    rows: pd.DataFrame
+    file: str
+    sheet: str | None
+    exported: bool
+
+
+def load_register(
+    path: Path, name: str, *, file: str | None = None, maps: Sequence[ColumnMap] = (), remarks: Remarks | None = None
+) -> pd.DataFrame:
+    """Return the rows of one file as a table of the library.
+
+    It may be a register with the library's headers or their Indonesian names; for clippings and comments also the
+    export of a platform or a scraper, references (RIS, BibTeX) or a saved page. An export may lack codes, which are
+    then made from what a row holds; its bad rows are left out with a warning each, as long as they are not the most.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    name : str
+        A name of `casestudy.tables.TABLES`.
+    file : str, optional
+        Names the file in messages; by default its name.
+    maps : sequence of ColumnMap, optional
+        What ``columns.toml`` says (`casestudy.load.tabular.columns.load_columns`).
+    remarks : Remarks, optional
+        Takes the facts of the reading and the warnings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns and types of `casestudy.check.check_table`. Authors of comments come as codes.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the file.
+    """
+    parts = read_parts(path, name, file=file or path.name, maps=maps, remarks=remarks or Remarks())
+    return pd.concat([part.rows for part in parts], ignore_index=True)
+
+
+def read_parts(path: Path, name: str, *, file: str, maps: Sequence[ColumnMap], remarks: Remarks) -> list[Part]:
+    """Return the rows of one file, sheet by sheet; see `load_register`."""
+    chosen = find_map(maps, file)
+    exportable = name in EXPORTED
+    raw = read_raw(path, name, file=file, knows=_headers(name, chosen), lenient=exportable)
+    whole = path.suffix.lower() in (*references.ENDINGS, *pages.ENDINGS)
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for table in raw:
+        with gather(problems):
+            parts.append(_read_part(table, name, file, chosen, remarks, whole=whole))
+    if problems:
+        raise CaseError(problems)
+    remarks.rows += sum(len(part.rows) for part in parts)
+    for part in parts if "doc" in TABLES[name].names else ():
+        rows = zip(part.rows["doc"], part.rows.index.tolist(), strict=True)
+        remarks.places |= {doc: (row, part.sheet) for doc, row in rows}
+    return parts
+
+
+def _headers(name: str, chosen: ColumnMap | None) -> Callable[[str], bool]:
+    mapped = {" ".join(header.split()) for header in chosen.columns} if chosen else set()
+    return lambda header: header in mapped or knows(name, header)
+
+
+def _read_part(
+    table: RawTable, name: str, file: str, chosen: ColumnMap | None, remarks: Remarks, *, whole: bool
+) -> Part:
+    cells, orders, mapped = _apply_map(table.cells, chosen)
+    cells, export = (cells, None) if whole else _apply_export(cells, name, file, said=mapped)
+    exported = mapped or whole or export is not None
+    if table.left_out and not exported:
+        raise CaseError([replace(problem, severity="error") for problem in table.left_out])
+    facts = list(table.facts)
+    if export is not None:
+        facts.insert(0, Bilingual(f"dikenali sebagai ekspor {export}", f"recognised as an export of {export}"))
+    lacking: tuple[str, ...] = ()
+    if exported:
+        lacking = ("tone", "text") if whole else ("tone",)
+        cells = complete(cells, name, file=file, sheet=table.sheet, facts=facts, warnings=remarks.warnings)
+    # A sheet's name goes with its facts where there are several.
+    told = f"{cut(table.sheet)}: " if table.sheet else ""
+    own = Remarks()
+    rows = check_rows(
+        cells, name, file=file, sheet=table.sheet, remarks=own, orders=orders, lenient=exported,
+        lacking=lacking if name in EXPORTED else (),
+    )  # fmt: skip
+    lost = len(cells) - len(rows) + len(table.left_out)
+    if lost:
+        facts.append(Bilingual(f"{lost} baris tidak dimuat", f"{lost} rows left out"))
+    remarks.facts += [Bilingual(told + fact.id, told + fact.en) for fact in (*facts, *own.facts)]
+    remarks.warnings += [*table.left_out, *own.warnings, *_uncoded(rows, name, file, table.sheet)]
+    if name == "comments":
+        rows = rows.assign(author=pd.Series(hide_authors(rows["author"]), index=rows.index, dtype="str"))
+    return Part(rows, file, table.sheet, exported)
+
+
+def _apply_map(cells: pd.DataFrame, chosen: ColumnMap | None) -> tuple[pd.DataFrame, Mapping[str, bool], bool]:
+    """Return cells under the names that columns.toml gives them, the stated orders of dates, and whether it did."""
+    if chosen is None:
+        return cells, {}, False
+    given = {" ".join(header.split()): ours for header, ours in chosen.columns.items()}
+    taken = {header: given[header] for header in cells.columns if given.get(header)}
+    # What has another meaning by its own header gives way to what the researcher says.
+    aside = {header: f"({header})" for header in cells.columns if header not in taken and
+             (header in taken.values() or header in given)}  # fmt: skip
+    named = cells.rename(columns={**taken, **aside})
+    constants = {name: value for name, value in chosen.constants.items() if name not in named}
+    named = named.assign(
+        **{name: pd.Series(value, index=named.index, dtype="str") for name, value in constants.items()}
+    )
+    orders = {taken.get(header, header): first for header, first in chosen.orders.items()}
+    return named, orders, bool(constants) or any(header != ours for header, ours in taken.items())
+
+
+def _apply_export(cells: pd.DataFrame, name: str, file: str, *, said: bool) -> tuple[pd.DataFrame, str | None]:
+    """Return cells under the library's names where they are those of a known export, and the export's name."""
+    definition = TABLES[name]
+    there = {column.name for header in cells.columns if (column := definition.header(header))}
+    missing = {column.name for column in definition.columns if column.required} - there
+    if not missing or name not in EXPORTED:
+        return cells, None
+    export = find_export(cells.columns, name)
+    if export is None or (missing <= {"tone"} and not said):
+        return _with_platform(cells, name, file, {}) if said else cells, None
+    named = cells.rename(columns=rename(cells.columns, export, definition))
+    return _with_platform(named, name, file, export.constants), export.name
+
+
+def _with_platform(cells: pd.DataFrame, name: str, file: str, constants: Mapping[str, str]) -> pd.DataFrame:
+    if name != "comments" or TABLES[name].header("platform") is None or "platform" in cells:
+        return cells
+    called = file.rpartition("/")[2].lower()
+    platform = constants.get("platform") or next((one for key, one in _PLATFORMS.items() if key in called), "")
+    return cells.assign(platform=pd.Series(platform, index=cells.index, dtype="str")) if platform else cells
+
+
+def _uncoded(rows: pd.DataFrame, name: str, file: str, sheet: str | None) -> list[Problem]:
+    """Return a warning where clippings have no tone yet: figures of tone leave them out."""
+    count = int(rows["tone"].isna().sum()) if name == "clippings" else 0
+    if not count:
+        return []
+    expected = Bilingual(
+        f"tone untuk {count} kliping yang belum punya", f"a tone for {count} clippings that have none yet"
+    )
+    remedy = Bilingual(
+        "Beri tone di salinan tabelnya; gambar tone tidak menghitung kliping tanpa tone.",
+        "Give it in a copy of the table; figures of tone do not count clippings without one.",
+    )
+    return [Problem(file, expected, remedy, column="tone", sheet=sheet, severity="warning")]
