@@ -1,37 +1,25 @@
-"""The tokens table: one row a token, words kept whole as Indonesian writes them, positions never renumbered."""
+"""The tokens table: one row a token, words kept whole as the language writes them, positions never renumbered."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-#: What is one token, in the order in which it is tried.
-TOKEN = "|".join(
-    [
-        r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"’”]",  # address
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail
-        r"[@#]\w+(?:\.\w+)*",  # mention, hashtag
-        r"[Rr]p\.?\s?\d+(?:[.,]\d+)*(?:[^\W\d_]{1,6}\b)?",  # Rp1,5 · Rp 500.000 · Rp500rb
-        r"[0-9#*]\uFE0F?\u20E3",  # keycap emoji
-        r"\d+(?:[.,:/]\d+)*(?:%|[^\W\d_]{1,6}\b)?",  # 1.000.000 · 10:28 · 50% · 20rb
-        r"[^\W\d_][^\W_]*(?:[-\u2010\u2011'’][^\W_]+)*",  # hak-hak · KPK-nya · orang2 · Jum'at
-        r"[\U0001F1E6-\U0001F1FF]{2}",  # flag
-        r"[\u2600-\u27BF\u231A-\u23FF\u2B05-\u2B55\U0001F000-\U0001FAFF][\uFE0F\U0001F3FB-\U0001F3FF]?"
-        r"(?:\u200D[\u2600-\u27BF\U0001F000-\U0001FAFF][\uFE0F\U0001F3FB-\U0001F3FF]?)*",  # emoji
-    ]
-)
-#: What ends a run of words: no phrase, window of a negator or collocation crosses it.
-BOUNDARY = r"[.,;:!?()\[\]{}\"“”…–—/\n]+"
-
-_PIECES = re.compile(f"{TOKEN}|{BOUNDARY}")
-_BOUNDARY = re.compile(BOUNDARY)
-_FOLD = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'"})
-_AMOUNT = re.compile(r"\brp\.?\s?(?=\d)")
+from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.text import fast
+from casestudy.text.patterns import SLICE, columns, find_patterns, rows_with
 
 
-def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd.DataFrame:
+def tokenize(
+    texts: pd.DataFrame,
+    *,
+    doc: str = "doc",
+    text: str = "text",
+    lang: Language = "id",
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
     """Return the tokens of each text in order.
 
     Reduplications (``hak-hak``), clitics (``KPK-nya``), amounts and hashtags are one token each; letters are
@@ -41,9 +29,13 @@ def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd
     Parameters
     ----------
     texts : pandas.DataFrame
-        One row a text.
+        One row a text; a missing text has no tokens.
     doc, text : str
         The columns that name the document and hold the text.
+    lang : {"id", "en"}
+        Whose rule: what a number may end with, and whether letters with points (``U.S.``) are one word.
+    progress : callable, optional
+        Is told how many texts have been read, and of how many. A million comments take a few seconds.
 
     Returns
     -------
@@ -51,46 +43,32 @@ def tokenize(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd
         ``doc`` (Categorical), ``position`` (int32, from 0 in each document), ``token`` (Categorical, its categories
         the sorted vocabulary).
 
+    Raises
+    ------
+    CaseError
+        Where a column is missing, or a row names no document.
+
     Examples
     --------
     >>> table = tokenize(pd.DataFrame({"doc": ["a"], "text": ["Hak-hak warga, KPK-nya!"]}))
     >>> table[["position", "token"]].to_records(index=False).tolist()
     [(0, 'hak-hak'), (1, 'warga'), (3, 'kpk-nya')]
     """
-    names = texts[doc].astype("str").tolist()
-    found = [_PIECES.findall(value) for value in texts[text]]
-    ids: dict[str, int] = {}
-    codes = np.fromiter((ids.setdefault(p, len(ids)) for pieces in found for p in pieces), dtype="int32")
-    lengths = np.fromiter((len(pieces) for pieces in found), dtype="int64", count=len(found))
-    docs = pd.Categorical(names, categories=pd.Index(sorted(set(names)), dtype="str"))
-    position = _positions(np.asarray(docs.codes, dtype="int64"), lengths)
-    forms = ["" if _BOUNDARY.fullmatch(piece) else fold(piece) for piece in ids]
-    vocabulary = sorted(set(forms) - {""})
-    place = {form: number for number, form in enumerate(vocabulary)}
-    to_vocabulary = np.array([place.get(form, -1) for form in forms], dtype="int32")
-    token = to_vocabulary[codes] if len(codes) else codes
-    kept = token >= 0
+    docs = _documents(texts, doc, text)
+    found = fast.find_tokens(texts[text], lang=lang, progress=progress)
+    first = _first_positions(docs.codes, found.places)
+    position = found.place + np.repeat(first, found.tokens) if first.any() else found.place
     return pd.DataFrame(
         {
-            "doc": pd.Categorical.from_codes(np.repeat(docs.codes, lengths)[kept], docs.categories),
-            "position": position[kept].astype("int32"),
-            "token": pd.Categorical.from_codes(token[kept], pd.Index(vocabulary, dtype="str")),
-        }
+            "doc": pd.Categorical.from_codes(np.repeat(docs.codes, found.tokens), docs.categories),
+            "position": position,
+            "token": pd.Categorical.from_codes(found.token, pd.Index(found.vocabulary, dtype="str")),
+        },
+        copy=False,
     )
 
 
-def fold(word: str) -> str:
-    """Return a word in the form in which `tokenize` counts it: lower case, plain hyphens, apostrophes and amounts.
-
-    Examples
-    --------
-    >>> fold("Jum’at"), fold("Rp. 500.000")
-    ("jum'at", 'rp500.000')
-    """
-    return _AMOUNT.sub("rp", word.lower().translate(_FOLD))
-
-
-def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") -> pd.DataFrame:
+def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text", lang: Language = "id") -> pd.DataFrame:
     """Return where each token of `tokenize` stands in its text.
 
     Returns
@@ -104,16 +82,35 @@ def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text") ->
     >>> token_spans(pd.DataFrame({"doc": ["a"], "text": ["Hak-hak warga"]}))[["start", "end"]].values.tolist()
     [[0, 7], [8, 13]]
     """
-    rows = []
-    next_position: dict[str, int] = {}
-    for label, name, value in zip(texts.index, texts[doc].astype("str"), texts[text], strict=True):
-        position = next_position.get(name, 0)
-        for match in _PIECES.finditer(value):
-            if not _BOUNDARY.fullmatch(match[0]):
-                rows.append((name, position, label, match.start(), match.end()))
-            position += 1
-        next_position[name] = position + 1
-    return pd.DataFrame(rows, columns=["doc", "position", "row", "start", "end"])
+    docs = _documents(texts, doc, text)
+    found = fast.find_tokens(texts[text], lang=lang, spans=True)
+    first = _first_positions(docs.codes, found.places)
+    return pd.DataFrame(
+        {
+            "doc": pd.Categorical.from_codes(np.repeat(docs.codes, found.tokens), docs.categories),
+            "position": found.place + np.repeat(first, found.tokens),
+            "row": texts.index.repeat(found.tokens),
+            "start": found.start,
+            "end": found.end,
+        }
+    )
+
+
+def remove_words(tokens: pd.DataFrame, words: Collection[str]) -> pd.DataFrame:
+    """Return the tokens without the listed words, whose positions stay empty.
+
+    Words on both sides of a removed one do not become neighbours.
+
+    Examples
+    --------
+    >>> table = tokenize(pd.DataFrame({"doc": ["a"], "text": ["warga dan humas"]}))
+    >>> remove_words(table, {"dan"})[["position", "token"]].values.tolist()
+    [[0, 'warga'], [2, 'humas']]
+    """
+    token = tokens["token"].astype("category").array
+    rows = rows_with(token.codes, ~token.categories.isin(list(words)))
+    kept = _recode(token.codes[rows], token.categories.tolist())
+    return tokens.iloc[rows].reset_index(drop=True).assign(token=kept)
 
 
 def replace_words(tokens: pd.DataFrame, forms: Mapping[str, str]) -> pd.DataFrame:
@@ -125,17 +122,16 @@ def replace_words(tokens: pd.DataFrame, forms: Mapping[str, str]) -> pd.DataFram
     >>> replace_words(table, {"walikota": "wali kota", "yg": "yang"})["token"].tolist()
     ['wali kota', 'yang', 'baru']
     """
-    old = tokens["token"].cat.categories
-    return tokens.assign(
-        token=_recode(tokens["token"].cat.codes.to_numpy().astype("int32"), [forms.get(word, word) for word in old])
-    )
+    token = tokens["token"].astype("category").array
+    return tokens.assign(token=_recode(token.codes, [forms.get(word, word) for word in token.categories]))
 
 
 def join_phrases(tokens: pd.DataFrame, phrases: Iterable[str]) -> pd.DataFrame:
     """Return the tokens with each phrase of two or more words as one token at its first word's position.
 
     The further words of the phrase leave their positions empty. Longer phrases go first; a word belongs to one
-    phrase at most, the leftmost.
+    phrase at most, the leftmost. A token that is a unit already, such as ``wali kota`` for ``walikota``, may be part
+    of a longer phrase.
 
     Examples
     --------
@@ -143,58 +139,94 @@ def join_phrases(tokens: pd.DataFrame, phrases: Iterable[str]) -> pd.DataFrame:
     >>> join_phrases(table, ["wali kota"])[["position", "token"]].values.tolist()
     [[0, 'wali kota'], [2, 'baru']]
     """
-    split = sorted({tuple(phrase.split()) for phrase in phrases}, key=lambda words: (-len(words), words))
-    words = tokens["token"].cat.categories
-    ids = words.get_indexer
-    code: NDArray[np.int32] = tokens["token"].cat.codes.to_numpy().astype("int32")
-    joined = np.full(len(code), -1, dtype="int32")
-    used = np.zeros(len(code), dtype="bool")
-    labels: list[str] = []
-    for phrase in split:
-        numbers = ids(pd.Index(phrase))
-        if len(phrase) < 2 or (numbers < 0).any():
-            continue
-        for first in phrase_starts(tokens, numbers):
-            span = slice(first, first + len(phrase))
-            if not used[span].any():
-                used[span] = True
-                joined[first] = len(words) + len(labels)
-        labels.append(" ".join(phrase))
-    code = np.where(joined >= 0, joined, code).astype("int32")
-    kept = (joined >= 0) | ~used
-    table = tokens[kept].reset_index(drop=True)
-    return table.assign(token=_recode(code[kept], [*words, *labels]))
+    split = {tuple(phrase.split()) for phrase in phrases}
+    listed = [" ".join(words) for words in sorted(split, key=lambda words: (-len(words), words)) if len(words) > 1]
+    table = columns(tokens)
+    found = find_patterns(table, listed, wildcards=False)
+    code = table.token.astype("int32")
+    used = np.zeros(len(code), "bool")
+    kept = np.ones(len(code), "bool")
+    edges = np.searchsorted(found.pattern, np.arange(len(listed) + 1))
+    for number, (low, high) in enumerate(pairwise(edges.tolist())):
+        first, last = _apart(found.first[low:high], found.last[low:high], used)
+        for step in range(int((last - first).max(initial=-1)) + 1):
+            further = np.minimum(first + step, last)
+            used[further] = True
+            kept[further] = further == first
+        code[first] = len(table.words) + number
+    whole = tokens if len(tokens) == len(code) else tokens.dropna(subset=["doc", "token"])
+    return whole[kept].reset_index(drop=True).assign(token=_recode(code[kept], [*table.words, *listed]))
 
 
-def phrase_starts(tokens: pd.DataFrame, numbers: Iterable[int]) -> list[int]:
-    """Return the row numbers at which the words with these vocabulary numbers stand next to each other."""
-    code = tokens["token"].cat.codes.to_numpy()
-    place = tokens["position"].to_numpy()
-    doc = tokens["doc"].cat.codes.to_numpy()
-    wanted = list(numbers)
-    last = len(code) - len(wanted) + 1
-    if not wanted or last <= 0:
-        return []
-    hit = np.ones(last, dtype="bool")
-    for step, number in enumerate(wanted):
-        shifted = slice(step, step + last)
-        hit &= (code[shifted] == number) & (doc[shifted] == doc[:last]) & (place[shifted] == place[:last] + step)
-    return [int(row) for row in np.flatnonzero(hit)]
+def _apart(
+    first: NDArray[np.intp], last: NDArray[np.intp], used: NDArray[np.bool_]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the matches of several words that share no word with an earlier phrase, nor with one another."""
+    free = np.ones(len(first), "bool")
+    for step in range(int((last - first).max(initial=-1)) + 1):
+        free &= ~used[np.minimum(first + step, last)]
+    first, last = first[free], last[free]
+    if (first[1:] > last[:-1]).all():
+        return first, last
+    chosen = []
+    end = -1
+    for number, (start, stop) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        if start > end:
+            chosen.append(number)
+            end = stop
+    return first[chosen], last[chosen]
 
 
-def _positions(docs: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _documents(texts: pd.DataFrame, doc: str, text: str) -> "pd.Categorical[str]":
+    missing = [name for name in (doc, text) if name not in texts]
+    if missing:
+        raise CaseError([_no_column(name, texts) for name in missing])
+    names = texts[doc].astype("str")
+    if names.isna().any():
+        raise CaseError([_no_document(doc, row) for row in np.flatnonzero(names.isna()).tolist()])
+    return pd.Categorical(names)
+
+
+def _first_positions(docs: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.int32]:
     # Rows of one document are kept one position apart: a turn's last word and the next turn's first are no pair.
-    start = np.zeros(len(docs), dtype="int64")
-    following: dict[int, int] = {}
-    for row, (doc, length) in enumerate(zip(docs.tolist(), lengths.tolist(), strict=True)):
-        start[row] = following.get(doc, 0)
-        following[doc] = int(start[row]) + length + 1
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(start, lengths) + within
+    order = np.argsort(docs, kind="stable")
+    lengths = places[order].astype("int64") + 1
+    before = np.cumsum(lengths) - lengths
+    begins = np.append(True, docs[order][1:] != docs[order][:-1])[: len(docs)]
+    first = np.empty(len(docs), "int32")
+    first[order] = before - np.repeat(before[begins], np.diff(np.append(np.flatnonzero(begins), len(docs))))
+    return first
 
 
 def _recode(codes: NDArray[np.int32], forms: list[str]) -> pd.Categorical:
-    used = sorted({forms[number] for number in np.unique(codes)})
+    """Return words by their numbers in a list of forms, which may repeat; a missing word stays missing."""
+    seen = np.zeros(len(forms) + 1, "bool")
+    parts = [slice(first, first + SLICE) for first in range(0, len(codes), SLICE)]
+    for part in parts:
+        seen[codes[part]] = True
+    used = sorted({forms[number] for number in np.flatnonzero(seen[:-1])})
     place = {form: number for number, form in enumerate(used)}
-    recode = np.array([place.get(form, -1) for form in forms], dtype="int32")
-    return pd.Categorical.from_codes(recode[codes] if len(codes) else codes, pd.Index(used, dtype="str"))
+    recode = np.array([*(place.get(form, -1) for form in forms), -1], "int32")
+    token = np.empty(len(codes), "int32")
+    for part in parts:
+        token[part] = recode[codes[part]]
+    return pd.Categorical.from_codes(token, pd.Index(used, dtype="str"))
+
+
+def _no_column(name: str, texts: pd.DataFrame) -> Problem:
+    there = ", ".join(map(str, texts.columns))
+    return Problem(
+        "texts",
+        Bilingual(f'kolom "{name}" (yang ada: {there})', f'a column "{name}" (there are: {there})'),
+        Bilingual("Sebutkan kolomnya dengan doc= dan text=.", "Name the columns with doc= and text=."),
+    )
+
+
+def _no_document(column: str, row: int) -> Problem:
+    return Problem(
+        "texts",
+        Bilingual("nama dokumen", "the name of a document"),
+        Bilingual("Isi kolom itu di setiap baris.", "Fill the column in every row."),
+        row=row + 2,
+        column=column,
+    )

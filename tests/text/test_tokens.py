@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casestudy.text.tokens import fold, join_phrases, phrase_starts, replace_words, token_spans, tokenize
+from casestudy.errors import CaseError
+from casestudy.text.rules import fold
+from casestudy.text.tokens import join_phrases, remove_words, replace_words, token_spans, tokenize
 
 STABLE = settings(deadline=None, derandomize=True, max_examples=60)
 #: Pieces that texts are made of: few words, so that they meet often, and everything that stands between words.
@@ -176,6 +178,49 @@ def test_positions_rise(written: list[str]) -> None:
         assert positions[0] >= 0
 
 
+def test_remove_words() -> None:
+    """Removed words leave their positions empty and the vocabulary; words that are not there are no matter."""
+    table = tokens("warga dan humas, dan kota", "dan")
+
+    kept = remove_words(table, ["dan", "tidak ada"])
+
+    assert placed(kept) == [(0, "warga"), (2, "humas"), (5, "kota")]
+    assert kept["token"].cat.categories.tolist() == ["humas", "kota", "warga"]
+    assert kept["doc"].cat.categories.tolist() == ["d0", "d1"]
+    assert len(remove_words(table, table["token"].cat.categories)) == 0
+
+
+def test_columns_and_documents_that_are_missing_are_told() -> None:
+    """Columns that are not there are named with those that are, and so is each row without a document."""
+    table = pd.DataFrame({"doc": ["a", None, None], "isi": ["x", "y", "z"]})
+
+    for read in (tokenize, token_spans):
+        with pytest.raises(CaseError) as columns:
+            read(table, doc="nama")
+        with pytest.raises(CaseError) as rows:
+            read(table, text="isi")
+        assert columns.value.message("en").splitlines() == [
+            'texts: a column "nama" (there are: doc, isi) was expected. Name the columns with doc= and text=.',
+            'texts: a column "text" (there are: doc, isi) was expected. Name the columns with doc= and text=.',
+        ]
+        assert [problem.row for problem in rows.value.problems] == [3, 4]
+
+
+def test_missing_texts_have_no_words() -> None:
+    """A text that is missing is read as empty: it takes the gap of a row, and no more."""
+    table = tokenize(pd.DataFrame({"doc": ["a", "a", "a"], "text": ["satu", None, "dua"]}))
+
+    assert placed(table) == [(0, "satu"), (3, "dua")]
+
+
+def test_progress_is_told() -> None:
+    """Whoever asks is told how many texts have been read."""
+    told: list[tuple[int, int]] = []
+    tokenize(texts("satu", "dua"), progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(2, 2)]
+
+
 def test_replace_words() -> None:
     """A word becomes its form, in one step and once; the others and all positions stay."""
     table = tokens("yg baru, walikota kota", "walikota")
@@ -243,15 +288,20 @@ def test_join_phrases_unites_with_replaced_words() -> None:
     assert joined["token"].cat.categories.tolist() == ["dan", "wali kota"]
 
 
-def test_phrase_starts() -> None:
-    """A phrase starts at each row from which its words follow at neighbouring positions."""
-    table = tokens("a b a b", "a, b", "b")
-    a, b = table["token"].cat.categories.get_indexer(pd.Index(["a", "b"])).tolist()
+@pytest.mark.parametrize(
+    ("written", "table"),
+    [
+        ("wakil walikota", [(0, "wakil wali kota")]),
+        ("wakil wali kota", [(0, "wakil wali kota")]),
+        ("walikota, wakil", [(0, "wali kota"), (2, "wakil")]),
+        ("walikota kota", [(0, "wali kota"), (1, "kota")]),
+    ],
+)
+def test_join_phrases_with_units(written: str, table: list[tuple[int, str]]) -> None:
+    """A spelling that stands for two words may be part of a longer phrase, and is joined with nothing else."""
+    replaced = replace_words(tokens(written), {"walikota": "wali kota"})
 
-    assert phrase_starts(table, [a, b]) == [0, 2]
-    assert phrase_starts(table, [b]) == [1, 3, 5, 6]
-    assert phrase_starts(table, []) == []
-    assert phrase_starts(table, [a] * 8) == []
+    assert placed(join_phrases(replaced, ["wali kota", "wakil wali kota"])) == table
 
 
 @STABLE
@@ -272,8 +322,13 @@ def test_removal_makes_no_neighbours(written: list[str], removed: set[str]) -> N
     """Words that are neighbours after others were removed were neighbours before, at the same place."""
     table = tokens(*written)
 
-    kept = table[~table["token"].isin(removed)]
+    kept = remove_words(table, removed)
 
+    pd.testing.assert_frame_equal(
+        kept.astype({"token": "str"}),
+        table[~table["token"].isin(removed)].reset_index(drop=True).astype({"token": "str"}),
+    )
+    assert kept["token"].cat.categories.tolist() == sorted(set(kept["token"]))
     assert neighbours(kept) <= neighbours(table)
     assert neighbours(kept) == {pair for pair in neighbours(table) if not removed & {*pair[2:]}}
 

@@ -1,0 +1,142 @@
+"""Measure counting beside other tools: `make bench`, with `ROWS="10000 100000"` or `FILE=texts.csv`."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from importlib import metadata, util
+from math import isnan, log
+from pathlib import Path
+from shutil import which
+
+import pandas as pd
+from rows import write_rows
+from tasks import TASKS, patterns, stopwords
+
+HERE = Path(__file__).parent
+OWN = "casestudy, common rule"
+#: Peers without a task cannot do it: scikit-learn keeps no tokens, NLTK has no keyness and no dictionaries.
+PYTHON_TOOLS = {
+    "casestudy": ("casestudy", ["with_casestudy.py"], [*TASKS, "small"]),
+    OWN: ("casestudy", ["with_casestudy.py", "--common"], [*TASKS]),
+    "polars": ("polars", ["with_polars.py"], [*TASKS]),
+    "scikit-learn": ("sklearn", ["with_sklearn.py"], ["count", "keyness", "bigrams", "codebook"]),
+    "nltk": ("nltk", ["with_nltk.py"], ["tokenise", "count", "kwic", "bigrams"]),
+}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
+    asked.add_argument("--file", type=Path, help="a CSV with a column `text`; otherwise rows are made")
+    asked.add_argument("--out", type=Path, default=HERE / "results", help="without its ending")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "stopwords.txt").write_text("\n".join(stopwords()) + "\n", "utf-8")
+        Path(folder, "patterns.txt").write_text("\n".join(patterns()) + "\n", "utf-8")
+        measured = []
+        for rows in options.rows:
+            texts = Path(folder, f"{rows}.csv")
+            write_rows(texts, rows, options.file)
+            for task, tool, command in runs():
+                measured.append({"rows": rows, "task": task, "tool": tool, **run([*command, task, str(texts)])})
+                print(*measured[-1].values(), file=sys.stderr)
+    table = compare(pd.DataFrame(measured))
+    table.to_csv(options.out.with_suffix(".csv"), index=False, lineterminator="\n")
+    options.out.with_suffix(".md").write_text(page(table), "utf-8", newline="\n")
+    print(page(table))
+
+
+def runs() -> list[tuple[str, str, list[str]]]:
+    """Return every task with every tool that is installed: task, tool, command."""
+    commands = {
+        tool: ([sys.executable, str(HERE / script[0]), *script[1:]], tasks)
+        for tool, (module, script, tasks) in PYTHON_TOOLS.items()
+        if util.find_spec(module)
+    }
+    rscript = which("Rscript")
+    if rscript and not subprocess.run([rscript, "-e", "library(quanteda.textstats)"], capture_output=True).returncode:
+        commands["quanteda"] = ([rscript, str(HERE / "with_quanteda.R")], [*TASKS])
+    return [(task, tool, command) for task in [*TASKS, "small"] for tool, (command, tasks) in commands.items()
+            if task in tasks]  # fmt: skip
+
+
+def run(command: list[str]) -> dict[str, object]:
+    """Return the seconds a task took, the peak memory of its whole process, and its answer."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    assert process.stdout
+    printed = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    told = json.loads(printed.splitlines()[-1])
+    peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return {"wall": told["wall"], "cpu": told["cpu"], "peak_mb": peak, "answer": json.dumps(told["answer"])}
+
+
+def compare(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the measurements with tokens a second, how many times casestudy's seconds, and whether answers agree."""
+    own = table[table["tool"] == OWN].set_index(["rows", "task"])
+    tokens = own["answer"].xs("tokenise", level="task").astype("int64")
+    keys = pd.MultiIndex.from_frame(table[["rows", "task"]])
+    answers = zip(table["answer"], own["answer"].reindex(keys), strict=True)
+    return table.assign(
+        tokens_per_second=(table["rows"].map(tokens) / table["wall"]).round(-3).astype("int64"),
+        times=(table["cpu"] / own["cpu"].reindex(keys).to_numpy()).round(2),
+        same=[
+            "" if pd.isna(ours) else "yes" if agree(json.loads(answer), json.loads(ours)) else "no"
+            for answer, ours in answers
+        ],
+    ).drop(columns="answer")
+
+
+def agree(answer: object, own: object) -> bool:
+    """Return whether two answers are equal as far as both go: some tools give fewer numbers."""
+    if isinstance(answer, list) and isinstance(own, list):
+        return all(agree(one, other) for one, other in zip(answer, own, strict=False))
+    return answer == own
+
+
+def growth(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the power of the rows with which a task's seconds grow from the fewest rows to the most."""
+    first, last = table["rows"].min(), table["rows"].max()
+    seconds = table.pivot_table(index=["task", "tool"], columns="rows", values="cpu")
+    power = (seconds[last] / seconds[first]).map(log) / log(last / first)
+    return power.round(2).unstack("tool")
+
+
+def page(table: pd.DataFrame) -> str:
+    """Return the results as a page that says what was measured, and on what."""
+    installed = {found.name: found.version for found in metadata.distributions()}
+    packages = ["numpy", "pandas", "pyarrow", "polars", "scikit-learn", "nltk"]
+    versions = ", ".join(f"{name} {installed[name]}" for name in packages if name in installed)
+    parts = [
+        "# Results",
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; {versions}.",
+        "Seconds of the task alone; peak memory in MB of the whole process. `times` is the processor time divided by "
+        f"that of *{OWN}*, `same` whether the answers agree with it.",
+    ]
+    for rows, part in table.groupby("rows"):
+        parts += [f"## {rows:,} rows", markdown(part.drop(columns="rows"))]
+    if table["rows"].min() < table["rows"].max():
+        parts += ["## Growth", "Seconds grow with the rows to this power.", markdown(growth(table).reset_index())]
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(table: pd.DataFrame) -> str:
+    """Return a table in Markdown."""
+    cells = [list(table.columns), ["---"] * table.shape[1], *table.to_numpy().tolist()]
+    return "\n".join("| " + " | ".join(map(written, row)) + " |" for row in cells)
+
+
+def written(cell: object) -> str:
+    if isinstance(cell, float):
+        return "" if isnan(cell) else f"{cell:,.2f}"
+    return f"{cell:,}" if type(cell) is int else str(cell)
+
+
+if __name__ == "__main__":
+    main()

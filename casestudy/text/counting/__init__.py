@@ -1,0 +1,1 @@
+"""Counting words: frequencies, keyness, collocations, concordance, dispersion, the patterns of a codebook."""
