@@ -1,10 +1,13 @@
-"""The codebook as a tree: levels, themes, labels."""
+"""The codebook as a tree (levels, themes, labels), and how it changed."""
 
 from collections.abc import Collection
+from typing import Literal
 
 import pandas as pd
 
+from casestudy.dates import write_date
 from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.labels import label
 
 
 def codebook_tree(codebook: pd.DataFrame) -> pd.DataFrame:
@@ -80,6 +83,47 @@ def themes(codebook: pd.DataFrame, *, given: Collection[str] = ()) -> pd.DataFra
     return tree.loc[is_theme, ["theme", "parent", "label_id", "label_en"]].reset_index(drop=True)
 
 
+def lift_codes(segments: pd.DataFrame, codebook: pd.DataFrame, *, to: int | Literal["theme"] = "theme") -> pd.DataFrame:
+    """Return the segments with each code replaced by its theme, or by its ancestor on a level of the codebook.
+
+    Parameters
+    ----------
+    segments : pandas.DataFrame
+        The ``segments`` table.
+    codebook : pandas.DataFrame
+        The ``codebook`` table.
+    to : int or "theme"
+        A level from 1, where a code above that level stays as it is; or the theme, as in `codebook_tree`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `segments`, as many rows; a passage with two codes of one theme has the theme twice.
+
+    Raises
+    ------
+    CaseError
+        Where a code is not in the codebook.
+
+    Examples
+    --------
+    >>> book = pd.DataFrame({"code": ["s", "d", "k"], "parent": ["", "s", "d"], "label_id": "", "label_en": ""})
+    >>> segments = pd.DataFrame({"doc": "a", "start": [0, 0], "end": [5, 5], "code": ["k", "d"], "coder": "k1"})
+    >>> lift_codes(segments, book)["code"].tolist(), lift_codes(segments, book, to=1)["code"].tolist()
+    (['d', 'd'], ['s', 's'])
+    """
+    tree = codebook_tree(codebook)
+    unknown = sorted(set(segments["code"]) - set(tree["code"]))
+    if unknown:
+        raise CaseError([_unknown_code(code) for code in unknown])
+    if to == "theme":
+        above = dict(zip(tree["code"], tree["theme"], strict=True))
+    else:
+        parents = dict(zip(codebook["code"], codebook["parent"], strict=True))
+        above = {code: _path(code, parents)[: max(to, 1)][-1] for code in parents}
+    return segments.assign(code=segments["code"].map(above).astype("str"))
+
+
 def labels(codebook: pd.DataFrame, lang: Language) -> dict[str, str]:
     """Return each code's label in one language.
 
@@ -89,6 +133,39 @@ def labels(codebook: pd.DataFrame, lang: Language) -> dict[str, str]:
     {'d': 'Declarations'}
     """
     return dict(zip(codebook["code"], codebook[f"label_{lang}"], strict=True))
+
+
+def codebook_changes(history: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """Return the history of a codebook as it is told: one row a change, in the order of their days.
+
+    Parameters
+    ----------
+    history : pandas.DataFrame
+        The ``codebook_history`` table.
+    lang : {"id", "en"}
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``date`` in words, ``code``, ``change`` in words, ``to`` (the codes that it became, if any), ``reason``.
+
+    Examples
+    --------
+    >>> history = pd.DataFrame({"date": [pd.Timestamp(2022, 9, 12)], "code": ["citra-diri"], "change": ["renamed"],
+    ...                         "to": ["citra-bayangan"], "reason": ["istilah baku"]})
+    >>> codebook_changes(history, "id")[["date", "change"]].values.tolist()
+    [['12 September 2022', 'Diganti nama']]
+    """
+    days = history.sort_values("date", kind="stable")
+    return pd.DataFrame(
+        {
+            "date": [write_date(day, lang=lang) for day in days["date"]],
+            "code": days["code"].tolist(),
+            "change": [label(str(change), lang) for change in days["change"]],
+            "to": days["to"].tolist(),
+            "reason": days["reason"].tolist(),
+        }
+    )
 
 
 def _path(code: str, parents: dict[str, str]) -> list[str]:
@@ -118,4 +195,14 @@ def _cycle(path: list[str]) -> Problem:
         Bilingual("Ubah induk salah satu kode itu.", "Change the parent of one of these codes."),
         column="parent",
         value=" > ".join(path),
+    )
+
+
+def _unknown_code(code: str) -> Problem:
+    return Problem(
+        "segments",
+        Bilingual("kode yang ada di buku kode", "a code of the codebook"),
+        Bilingual("Perbaiki kode itu atau tambahkan ke buku kode.", "Mend the code, or add it to the codebook."),
+        column="code",
+        value=code,
     )

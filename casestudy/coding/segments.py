@@ -1,5 +1,7 @@
 """Segments: coded passages, each held in place by its own quote."""
 
+import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import pandas as pd
@@ -7,7 +9,12 @@ import pandas as pd
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 
 #: Typists' and editors' variants of one character; they are folded to find a quote and kept in the text.
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\n": " "})
+_FOLD = {
+    **dict.fromkeys("’‘‛`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2010\u2011‒–—−", "-"), "…": "...",
+    # Soft hyphens and marks without width are not seen, and not typed again.
+    **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", ""),
+}  # fmt: skip
+_WRAPPED = re.compile(r"(['\"])(.+)\1", re.DOTALL)
 
 
 def anchor_segments(
@@ -15,8 +22,7 @@ def anchor_segments(
 ) -> pd.DataFrame:
     """Return segments for passages given by their words alone.
 
-    Each quote is looked for in its document; curly and straight quotation marks, hyphens, line breaks and
-    no-break spaces count as equal. The segment's quote is the exact slice of the text.
+    Each quote is looked for in its document as `find_quotes` does. The segment's quote is the exact slice of the text.
 
     Parameters
     ----------
@@ -46,25 +52,63 @@ def anchor_segments(
     >>> anchor_segments(quotes, texts, file="a.csv")[["start", "end"]].values.tolist()
     [[15, 27]]
     """
-    folded = {doc: text.translate(_FOLD) for doc, text in zip(texts["doc"], texts["text"], strict=True)}
     written = dict(zip(texts["doc"], texts["text"], strict=True))
     problems: list[Problem] = []
     spans: list[tuple[int, int]] = []
     # A cell that is empty, or no number, chooses nothing.
     stated = pd.to_numeric(quotes["start"], errors="coerce") if "start" in quotes else [None] * len(quotes)
-    for row, (doc, quote, start) in enumerate(zip(quotes["doc"], quotes["quote"], stated, strict=True), 2):
-        places = _places(folded.get(doc, ""), str(quote).translate(_FOLD).strip())
+    for row, (doc, quote, start, places) in enumerate(
+        zip(quotes["doc"], quotes["quote"], stated, find_quotes(quotes, texts), strict=True), 2
+    ):
         chosen = [place for place in places if pd.notna(start) and place[0] == start] or places
         if len(chosen) == 1:
             spans.append(chosen[0])
         else:
-            problems.append(_unplaced(file, row, str(doc), str(quote), folded.get(doc), len(chosen)))
+            problems.append(_unplaced(file, row, str(doc), str(quote), written.get(doc), len(chosen)))
     if problems:
         raise CaseError(problems, lang=lang)
     start, end = (pd.Series([span[side] for span in spans], index=quotes.index, dtype="int64") for side in (0, 1))
-    anchored = quotes.assign(start=start, end=end)
     exact = [written[doc][start:end] for doc, (start, end) in zip(quotes["doc"], spans, strict=True)]
-    return anchored.assign(quote=pd.Series(exact, index=quotes.index, dtype="str"))
+    return quotes.assign(start=start, end=end, quote=pd.Series(exact, index=quotes.index, dtype="str"))
+
+
+def find_quotes(quotes: pd.DataFrame, texts: pd.DataFrame, *, spaced: bool = True) -> list[list[tuple[int, int]]]:
+    r"""Return the places at which each quote stands in its document.
+
+    Quotation marks, hyphens and dashes count as equal in all their forms, so does any run of white space; marks
+    round the whole quote are left away where it does not stand there with them. Capitals and all other characters
+    are those of the text.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        ``doc``, ``quote``.
+    texts : pandas.DataFrame
+        ``doc``, ``text``.
+    spaced : bool
+        Whether white space must stand where it stands in the text. Programs that keep a text as a web page put it
+        between any two parts of it.
+
+    Returns
+    -------
+    list of list of (int, int)
+        For each row ``start`` and ``end`` of its places, in order. A document that is not in `texts` has none.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"doc": ["IK-1"], "text": ["Kami hadir.\n\nKami  hadir."]})
+    >>> find_quotes(pd.DataFrame({"doc": ["IK-1"], "quote": ["Kami hadir"]}), texts)
+    [[(0, 10), (13, 24)]]
+    """
+    written = dict(zip(texts["doc"], texts["text"], strict=True))
+    folded = {doc: _fold(written[doc], spaced=spaced) for doc in set(quotes["doc"]) & set(written)}
+    found = []
+    for doc, quote in zip(quotes["doc"], quotes["quote"], strict=True):
+        text, places = folded.get(doc, ("", []))
+        needle = _fold(str(quote), spaced=spaced)[0].strip()
+        bare = _WRAPPED.fullmatch(needle)
+        found.append(_spans(text, needle, places) or (_spans(text, bare[2].strip(), places) if bare else []))
+    return found
 
 
 def locate_segments(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
@@ -108,13 +152,34 @@ def locate_segments(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame
     return located.drop(columns=["order", "reach", "opens"])
 
 
-def _places(text: str, quote: str) -> list[tuple[int, int]]:
-    places = []
-    start = text.find(quote) if quote else -1
+def _fold(text: str, *, spaced: bool = True) -> tuple[str, list[int]]:
+    """Return the text in one spelling, and the place in the text that each of its characters stands for."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        if not char.isspace():
+            spelled = _FOLD.get(char, char)
+        elif spaced and (not folded or folded[-1] != " "):
+            spelled = " "
+        else:
+            continue
+        folded += spelled
+        places += [place] * len(spelled)
+    return "".join(folded), places
+
+
+def _spans(text: str, needle: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    spans = []
+    # Before the first and after the last character there is none that could be cut in two.
+    bounds = [-1, *places, -1]
+    start = text.find(needle) if needle else -1
     while start >= 0:
-        places.append((start, start + len(quote)))
-        start = text.find(quote, start + 1)
-    return places
+        end = start + len(needle)
+        # A dot is no part of an ellipsis, though three of them are one.
+        if bounds[start] != bounds[start + 1] and bounds[end] != bounds[end + 1]:
+            spans.append((places[start], places[end - 1] + 1))
+        start = text.find(needle, start + 1)
+    return spans
 
 
 def _unplaced(file: str, row: int, doc: str, quote: str, text: str | None, count: int) -> Problem:

@@ -1,9 +1,12 @@
+from typing import Literal
+
 import pandas as pd
 import pytest
 
 from casestudy.case import Case
-from casestudy.coding.codebook import codebook_tree, labels, themes
+from casestudy.coding.codebook import codebook_changes, codebook_tree, labels, lift_codes, themes
 from casestudy.errors import CaseError, Language
+from casestudy.load.codings.history import load_history
 from casestudy.load.registers import load_table
 
 
@@ -120,3 +123,46 @@ def test_codes_that_are_each_others_ancestors(rows: list[tuple[str, str]], path:
             "Change the parent of one of these codes.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("to", "lifted"),
+    [
+        ("theme", ["d", "n", "s", "d", "e"]),
+        (0, ["s", "n", "s", "s", "s"]),
+        (1, ["s", "n", "s", "s", "s"]),
+        (2, ["d", "n", "s", "d", "e"]),
+        (3, ["k1", "n", "s", "k2", "e"]),
+        (9, ["kk", "n", "s", "k2", "e"]),
+    ],
+)
+def test_lift_codes(to: Literal["theme"] | int, lifted: list[str]) -> None:
+    """A code becomes its theme, or its ancestor on a level; one above that level stays, and every passage is kept."""
+    segments = pd.DataFrame({"code": ["kk", "n", "s", "k2", "e"], "memo": list("abcde")}, index=[5, 4, 3, 2, 1])
+
+    found = lift_codes(segments, BOOK, to=to)
+
+    assert found["code"].tolist() == lifted
+    assert found.drop(columns="code").equals(segments.drop(columns="code"))
+
+
+def test_codes_that_cannot_be_lifted() -> None:
+    """Codes that are not in the codebook have no theme, and all are named."""
+    with pytest.raises(CaseError) as refused:
+        lift_codes(pd.DataFrame({"code": ["d", "x", "y", "x"]}), BOOK)
+
+    assert [problem.value for problem in refused.value.problems] == ["x", "y"]
+
+
+def test_the_history_is_told_in_both_languages(bekasi: Case) -> None:
+    """Each change has its day and its kind in words; code, successors and reason stay as they stand."""
+    history = load_history(bekasi, None)
+
+    english, own = codebook_changes(history.iloc[::-1], "en"), codebook_changes(history, "id")
+
+    assert english[["date", "code", "change", "to"]].to_numpy()[0].tolist() == [
+        "14 September 2022", "seremoni", "Renamed", "komitmen-bersama",
+    ]  # fmt: skip
+    assert own["change"].tolist()[1:3] == ["Digabung", "Ditambahkan"]
+    assert own["reason"].tolist() == history["reason"].tolist()
+    assert len(codebook_changes(history.iloc[:0], "id")) == 0

@@ -1,17 +1,21 @@
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from casestudy.check import check_table
-from casestudy.coding.segments import anchor_segments, locate_segments
+from casestudy.coding.segments import anchor_segments, find_quotes, locate_segments
 from casestudy.errors import CaseError
 from casestudy.load.texts import canonical_text, place_turns
 
 STABLE = settings(deadline=None, derandomize=True, max_examples=60)
-#: Each typist's variant and the character that a researcher would type for it.
-TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\n": " "})
-TEXT = st.text(alphabet="abc🙏 .’‘“”'\"\u00a0-\u2010\u2011\n", min_size=1, max_size=40)
+#: Each typist's variant and what a researcher would type for it.
+TYPED = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2010": "-", "–": "-", "\n": " ", "…": "..."}
+)
+TEXT = st.text(alphabet="abc🙏 .’‘“”'\"\u00a0-\u2010–…\n", min_size=1, max_size=40)
 
 
 def texts(**written: str) -> pd.DataFrame:
@@ -61,20 +65,43 @@ def test_anchor_segments() -> None:
         ("hak-hak warga", "hak\u2010hak warga"),
         ("kami\nhadir", "kami hadir"),
         ("kami hadir", "  kami hadir\n"),
+        ("kami  hadir\n\n\tdi sini", "kami hadir di sini"),
+        ("kami hadir", "kami \n hadir"),
+        ("warga — semua", "warga - semua"),
+        ("sebentar…", "sebentar..."),
+        ("ke\u00adbaikan\u200b warga", "kebaikan warga"),
     ],
 )
 def test_typographic_variants_are_equal(written: str, quote: str) -> None:
-    """Quotation marks, hyphens, no-break spaces and line breaks are matched as equal; the text's own are kept."""
-    anchored = anchor_segments(quotes(("a", quote)), texts(a=f"{written}."), file="k.csv")
+    """Quotation marks, hyphens, dashes, unseen marks and runs of white space are equal; the text's own are kept."""
+    anchored = anchor_segments(quotes(("a", quote)), texts(a=f"Ia: {written}!"), file="k.csv")
 
     ((start, end),) = spans(anchored)
-    assert anchored["quote"].tolist() == [f"{written}."[start:end]]
-    assert anchored["quote"][0].translate(TYPED) == quote.translate(TYPED).strip()
+    assert anchored["quote"].tolist() == [f"Ia: {written}!"[start:end]]
+    assert f"Ia: {written}!"[start:end] in (written, quote.strip(), written.removeprefix("Kata ").removesuffix(" itu"),
+                                            "Jum’at", "Jum'at", "5\u00a0Januari", "hak\u2011hak", "hak-hak",
+                                            "5 Januari")  # fmt: skip
 
 
-@pytest.mark.parametrize("quote", ["Kami hadir", "kami  hadir", "kami hadir!"])
+@pytest.mark.parametrize("quote", ['"Kami hadir."', "“Kami hadir.”", "' Kami hadir. '"])
+def test_marks_round_a_whole_quote_are_left_away(quote: str) -> None:
+    """Quotation marks that a spreadsheet puts round a passage do not hide it; those in the text still count first."""
+    assert spans(anchor_segments(quotes(("a", quote)), texts(a="I: Kami hadir."), file="k.csv")) == [(3, 14)]
+    assert spans(anchor_segments(quotes(("a", '"ya"')), texts(a='Kata "ya", ya.'), file="k.csv")) == [(5, 9)]
+
+
+def test_quotes_of_programs_that_put_spaces_in() -> None:
+    """Where white space means nothing, words are found without it, and the slice is the text's own."""
+    table, written = quotes(("a", "Bek asi kota ,"), ("a", "zz")), texts(a="Di Bekasi\n\nkota, ya.")
+
+    assert find_quotes(table, written) == [[], []]
+    assert find_quotes(table, written, spaced=False) == [[(3, 16)], []]
+    assert find_quotes(quotes(("b", "ya")), written) == [[]]
+
+
+@pytest.mark.parametrize("quote", ["Kami hadir", "kamihadir", "kami hadir!", "kami, hadir"])
 def test_words_are_not_folded(quote: str) -> None:
-    """Capitals, doubled spaces and punctuation must be those of the text: a quote is exact."""
+    """Capitals, punctuation and the ends of words must be those of the text: a quote is exact."""
     assert len(problems(quotes(("a", quote)), texts(a="kami hadir."))) == 1
 
 
@@ -157,30 +184,37 @@ def test_no_quotes() -> None:
     assert anchored["start"].dtype == "int64"
 
 
+def fold(text: str) -> str:
+    """Return a text as a researcher would type it on one line."""
+    return re.sub(r"\s+", " ", text.translate(TYPED))
+
+
 @STABLE
 @given(TEXT, st.data())
 def test_a_segment_is_its_quote(text: str, data: st.DataObject) -> None:
     """Whatever slice of a text is quoted, however typed: the segment's slice of the text is its quote, exactly."""
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    typed = text[start:end].translate(TYPED)
-    assume(typed.strip())
-    place = start + len(typed) - len(typed.lstrip())
+    assume(text[start:end].strip())
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    typed = fold(text[start:end])
     quote = data.draw(st.sampled_from([text[start:end], typed, typed.strip(), f" {typed} "]))
 
-    anchored = anchor_segments(quotes(("a", quote), start=[place]), texts(a=text), file="k.csv")
+    ((anchored_start, anchored_end),) = spans(anchor_segments(quotes(("a", quote), start=[start]), texts(a=text),
+                                                              file="k.csv"))  # fmt: skip
 
-    assert spans(anchored) == [(place, place + len(typed.strip()))]
-    assert anchored["quote"].tolist() == [text[a:b] for a, b in spans(anchored)]
+    assert anchored_start == start
+    assert fold(text[start:anchored_end]) == typed.strip()
 
 
 @STABLE
 @given(TEXT, TEXT)
 def test_a_quote_is_anchored_or_told(text: str, quote: str) -> None:
-    """Without a start a quote is either placed at its one place or refused, whatever text and quote are."""
-    needle, hay = quote.translate(TYPED).strip(), text.translate(TYPED)
-    places = [n for n in range(len(hay)) if needle and hay.startswith(needle, n)]
+    """Without a start a quote is placed at its one place, with the same words, or refused, whatever the two are."""
+    places = find_quotes(quotes(("a", quote)), texts(a=text))[0]
 
+    assert len(set(places)) == len(places)
+    assert all(fold(text[a:b]).strip("'\" ") == fold(quote).strip("'\" ") for a, b in places)
     if len(places) == 1:
         anchored = anchor_segments(quotes(("a", quote)), texts(a=text), file="k.csv")
         assert anchored["quote"].tolist() == [text[a:b] for a, b in spans(anchored)]

@@ -1,0 +1,1 @@
+"""How far coders agree: the units they judged, what they decided, coefficients with intervals, and what to discuss."""

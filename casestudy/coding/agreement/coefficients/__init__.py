@@ -1,0 +1,1 @@
+"""Coefficients of agreement as plain functions of a table of ratings."""

@@ -1,0 +1,1 @@
+"""Putting segments back on their words after a transcript was corrected."""
