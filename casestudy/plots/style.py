@@ -1,12 +1,17 @@
 """The look of every figure: size, type, colour. Nothing else in the library sets any of them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
+from unicodedata import category
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
 
 CM = 1 / 2.54
 #: Text width of an A4 thesis page with a left margin of 4 cm and a right one of 3 cm.
@@ -14,6 +19,8 @@ WIDTH_CM = 14.0
 #: The most that fits on the page with its caption.
 HEIGHT_CM = 20.0
 DPI = 300
+#: What a line of text needs.
+LINE_CM = 0.36
 
 #: Okabe and Ito's colour-blind safe colours, the ones that also differ in grey.
 BLUE, ORANGE, VERMILLION, GREEN, SKY = "#0072B2", "#E69F00", "#D55E00", "#009E73", "#56B4E9"
@@ -29,6 +36,9 @@ LANE_COLOURS = {
     "audit_award": ORANGE,
     "social": GREEN,
 }
+#: Kinds of activity, from dark to light and each with its own hatch.
+KIND_COLOURS = {"declaration": BLUE, "social": ORANGE, "media": "#E9E9E9"}
+KIND_HATCHES = {"declaration": "", "social": "\\\\\\\\", "media": "...."}
 #: One hue from pale to dark: reads in grey print and for every kind of colour vision.
 SEQUENTIAL = "Blues"
 
@@ -110,6 +120,60 @@ def split_axes(ax: Axes, *, widths: Sequence[float] = (1,), heights: Sequence[fl
     ax.remove()
     grid = place.subgridspec(len(heights), len(widths), width_ratios=list(widths), height_ratios=list(heights))
     return [figure.add_subplot(grid[row, column]) for row in range(len(heights)) for column in range(len(widths))]
+
+
+def text_width_cm(text: str, *, size: float = RC["font.size"], weight: str = "normal") -> float:
+    """Return how wide a line of text is printed, in centimetres.
+
+    Examples
+    --------
+    >>> text_width_cm("mm") == 2 * text_width_cm("m")
+    True
+    """
+    font = FontProperties(size=size, weight=weight, family=RC["font.family"])
+    return float(_renderer().get_text_width_height_descent(text, font, ismath=False)[0]) / (DPI * CM)
+
+
+def drawable(text: str) -> str:
+    """Return the text without the symbols that the font cannot draw, such as emoji; letters it lacks become □.
+
+    Examples
+    --------
+    >>> drawable("Vaksin anak 💉 hari ini ☀️"), drawable("Тим")
+    ('Vaksin anak hari ini', 'Тим')
+    """
+    letters = _letters()
+    if all(letter in letters or letter.isspace() for letter in text):
+        return text
+    # Symbols, and the marks that only join or tint them.
+    kept = (letter if letter in letters or letter.isspace() else "" if category(letter)[0] in "SMC" else "□"
+            for letter in text)  # fmt: skip
+    return re.sub(r" +(?= |\n|$)", "", "".join(kept))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(map(chr, get_font(findfont(RC["font.family"])).get_charmap()))
+
+
+def fitting_size(texts: Iterable[str], width_cm: float, *, height_cm: float = 1.0) -> float:
+    """Return the size of type, in points, at which every text fits the width and its line the height.
+
+    It is never above the size of all other text.
+
+    Examples
+    --------
+    >>> fitting_size(["12", "3"], 1.0), fitting_size(["mmmmmmmm"], 1.0) < 9
+    (9.0, True)
+    """
+    widest = max(map(text_width_cm, texts), default=0.0)
+    return float(RC["font.size"]) * min(1.0, width_cm / max(widest, 1e-6), height_cm / LINE_CM)
+
+
+@cache
+def _renderer() -> RendererAgg:
+    # Letters are fitted to the dots: their widths depend on the resolution, which must be that of the print.
+    return RendererAgg(1, 1, DPI)
 
 
 def bare(ax: Axes, *, keep: Sequence[str] = ()) -> None:

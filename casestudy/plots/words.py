@@ -146,7 +146,7 @@ def plot_comparison_cloud(keyness: pd.DataFrame, *, names: tuple[str, str], seed
     Parameters
     ----------
     keyness : pandas.DataFrame
-        From `casestudy.text.frequencies.keyness`: positive ``g2`` belongs to the target.
+        From `casestudy.text.counting.keyness.keyness`: positive ``g2`` belongs to the target.
     names : tuple of str
         Of the target and of the reference.
     seed : int

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 import casestudy as cs
 from casestudy.errors import Language
+from casestudy.findings.strategy.triangulation import SOURCE_TYPES
 from casestudy.plots.style import CM, DPI, HEIGHT_CM, WIDTH_CM, new_axes, style
 
 Draw = Callable[[Language], Axes]
@@ -36,28 +38,60 @@ def figures(sources: "cs.Sources") -> dict[str, Draw]:
     key = cs.top_keyness(cs.keyness(counts, target="negative", reference="positive", drop=words.hidden), n=12)
     top = cs.count_words(cs.tokenize(kept), drop=words.hidden).head(60)
     day = pd.Timestamp(case.day_zero)
-    marks = cs.timeline(sources.events, sources.activities, start=day, end=day + pd.Timedelta(days=365))
+    year = {"start": day - pd.Timedelta(days=30), "end": day + pd.Timedelta(days=365)}
+    marks = cs.timeline(sources.events, sources.activities, clippings=kept, **year)
+    selections = cs.weekly_tone(cs.clipping_selections(sources.clippings, region=case.region), by="selection")
+    groups = cs.tone_by_each(kept, ["topic", "outlet_type", "reach", "spokesperson_role"])
+    phase_names = {lang: {phase.name: phase.label.to(lang) for phase in case.phases} for lang in ("id", "en")}
     units = cs.coding_units(sources.texts, sources.turns, unit="turn")
     grid = cs.alignment_grid(cs.factor_evidence(sources.swot, mine), sources.alignment, mine)
     lines = [(day, "Operasi tangkap tangan"), (pd.Timestamp(case.turning_point), "Sesudah deklarasi")]
     matrix = cs.theme_by_informant(passages, sources.codebook, owners)
-    behind = dict.fromkeys(matrix["theme"], "8 / 8")
+    standing = dict(zip(sources.informants["informant"], sources.informants["standing"].astype("str"), strict=True))
+    pairs = cs.theme_cooccurrence(passages, units, sources.codebook)
+    types = cs.source_types(sources.texts, sources.informants, owners, clippings=sources.clippings)
+    orders = cs.interview_orders(sources.texts[sources.texts["source"] == "interview"], seed=2022)
+    curve = cs.saturation_curve(mine, orders, sources.codebook)
+    index = cs.saturation_index(mine, orders, sources.codebook)
+    tree = cs.theme_tree(mine, sources.codebook, owners, strategies=case.strategies)
+    steps = cs.process_steps(mine, sources.codebook, types, case.process)
+    images = cs.image_valence(mine, sources.codebook, sources.informants, owners, case.images)
+    responses = cs.response_by_phase(mine, sources.codebook, sources.texts, case.phases, case.strategies)
     return {
-        "timeline": lambda lang: cs.plot_timeline(marks, day_zero=day, lang=lang),
+        "timeline": lambda lang: cs.plot_timeline(marks, day_zero=day, phases=case.phases, lang=lang),
+        "selections": lambda lang: cs.plot_weekly_tone(
+            selections, events=cs.event_lines(case, sources.events, lang=lang), lang=lang
+        ),
+        "groups": lambda lang: cs.plot_tone_bars(groups, "value", by="by", names=names[lang], lang=lang),
+        "speakers": lambda lang: cs.plot_tone_bars(
+            cs.tone_by(kept, "spokesperson"), "spokesperson", names=names[lang], lang=lang
+        ),
+        "comments": lambda lang: cs.plot_comment_tone(
+            cs.comment_tone(sources.comments, case.phases), names=phase_names[lang], lang=lang
+        ),
+        "activities": lambda lang: cs.plot_activities(
+            cs.activity_map(sources.activities), names=names[lang], lang=lang
+        ),
+        "calendar": lambda lang: cs.plot_post_days(
+            cs.post_days(sources.posts), events=cs.event_lines(case, sources.events, lang=lang), names=names[lang],
+            lang=lang,
+        ),
         "weekly": lambda lang: cs.plot_weekly_tone(cs.weekly_tone(kept), events=lines, lang=lang),
         "outlets": lambda lang: cs.plot_tone_bars(cs.tone_by(kept, "outlet"), "outlet", lang=lang),
         "cloud": lambda lang: cs.plot_cloud_beside_bars(top, seed=1, lang=lang),
         "comparison": lambda _: cs.plot_comparison_cloud(key, names=("Negatif", "Positif"), seed=1),
         "keyness": lambda lang: cs.plot_keyness(key, names=("Sebelum deklarasi", "Sesudah deklarasi"), lang=lang),
-        "themes": lambda lang: cs.plot_heat_map(matrix, rows="theme", columns="informant", row_names=names[lang],
-                                                totals=behind, lang=lang),
-        "meeting": lambda lang: cs.plot_cooccurrence(
-            cs.theme_cooccurrence(passages, units, sources.codebook), names=names[lang], lang=lang
-        ),
+        "themes": lambda lang: cs.plot_theme_informants(matrix, standing=standing, names=names[lang], lang=lang),
+        "meeting": lambda lang: cs.plot_cooccurrence(pairs, names=names[lang], lang=lang),
+        "network": lambda lang: cs.plot_theme_network(pairs, names=names[lang], unit="turn", lang=lang),
+        "saturation": lambda lang: cs.plot_saturation(curve, index=index, lang=lang),
+        "tree": lambda lang: cs.plot_theme_tree(tree, lang=lang),
         "triangulation": lambda lang: cs.plot_triangulation(
-            cs.triangulate(passages, sources.codebook, cs.source_types(sources.texts, sources.informants, owners)),
-            names=names[lang], lang=lang,
+            cs.triangulate(passages, sources.codebook, types), names=names[lang], lang=lang
         ),
+        "process": lambda lang: cs.plot_process(steps, names=names[lang], lang=lang),
+        "images": lambda lang: cs.plot_images(images, names=names[lang], lang=lang),
+        "responses": lambda lang: cs.plot_responses(responses, phases=case.phases, names=names[lang], lang=lang),
         "alignment": lambda lang: cs.plot_alignment(grid, names=names[lang], lang=lang),
         "content": lambda lang: cs.plot_content_map(cs.content_map(sources.posts), names=names[lang], lang=lang),
         "table": lambda lang: cs.plot_table(sources.informants, lang=lang, columns={"informant": 1, "position": 3,
@@ -68,8 +102,10 @@ def figures(sources: "cs.Sources") -> dict[str, Draw]:
     }  # fmt: skip
 
 
-NAMES = ["timeline", "weekly", "outlets", "cloud", "comparison", "keyness", "themes", "meeting", "triangulation",
-         "alignment", "content", "table", "register"]  # fmt: skip
+NAMES = ["timeline", "selections", "groups", "speakers", "comments", "activities", "calendar", "weekly", "outlets",
+         "cloud", "comparison", "keyness", "themes", "meeting", "network", "saturation", "tree", "triangulation",
+         "process", "images", "responses", "alignment", "content", "table",
+         "register"]  # fmt: skip
 
 
 def written(ax: Axes) -> list[Text]:
@@ -208,6 +244,18 @@ def weekly(*days: str) -> pd.DataFrame:
     return cs.weekly_tone(pd.DataFrame({"date": pd.to_datetime(list(days)), "tone": "negative"}))
 
 
+def activities(count: int) -> pd.DataFrame:
+    days = pd.date_range("2022-01-05", periods=count, freq="25D")
+    return pd.DataFrame({"date": days, "kind": "social", "district": [f"Kecamatan {n}" for n in range(count)],
+                         "participants": 12_000})  # fmt: skip
+
+
+def posts() -> pd.DataFrame:
+    days = pd.date_range("2022-01-05", "2024-12-31", freq="9D")
+    pillars = ["layanan", "capaian dan agenda pimpinan kota"]
+    return pd.DataFrame({"date": days, "pillar": [pillars[n % 2] for n in range(len(days))]})
+
+
 def grid_of(months: int) -> pd.DataFrame:
     when = pd.date_range("2022-01-01", periods=months, freq="MS")
     return pd.DataFrame([(month, pillar, 12, 12, 11.25) for month in when for pillar in ("informasi-layanan", "b")],
@@ -217,12 +265,67 @@ def grid_of(months: int) -> pd.DataFrame:
 def factors(count: int) -> pd.DataFrame:
     text = "Paraf berjenjang membuat jawaban DPRD, OPD, BPK, KPK, dan PPID sering terlambat berhari-hari"
     rows = [(kind, f"{kind[0].upper()}{n}", text, text, "", n) for kind in ("strength", "threat") for n in range(count)]
-    return pd.DataFrame(rows, columns=["cell", "item", "label_id", "label_en", "factors", "passages"])
+    columns = ["cell", "item", "label_id", "label_en", "factors", "passages"]
+    return pd.DataFrame(rows, columns=columns).assign(documents=123)
 
 
 def informants(count: int) -> pd.DataFrame:
     return pd.DataFrame([(theme, f"IP-{n}", n) for theme in "abc" for n in range(1, count + 1)],
                         columns=["theme", "informant", "n"])  # fmt: skip
+
+
+def named(count: int) -> list[str]:
+    return [f"Pelaksanaan program komunikasi nomor {n}" for n in range(count)]
+
+
+def meetings(count: int) -> pd.DataFrame:
+    """Make themes of which each meets each other one."""
+    pairs = [(one, two, 120 + n, 90, 1 + n % 14) for n, (one, two) in enumerate(combinations(named(count), 2))]
+    return pd.DataFrame(pairs, columns=["first", "second", "n_first", "n_second", "n_both"])
+
+
+def codes(count: int) -> pd.DataFrame:
+    """Make a group of so many themes, each with a code four levels down."""
+    rows = [("s", "", 1), *((f"{name} {level}", parent, level) for name in named(count)
+            for level, parent in ((2, "s"), (3, f"{name} 2"), (4, f"{name} 3")))]  # fmt: skip
+    tree = pd.DataFrame(rows, columns=["code", "parent", "level"])
+    return tree.assign(label_id=tree["code"], label_en=tree["code"], strategy=tree["level"] == 2, passages=12345)
+
+
+def stances(themes: int) -> pd.DataFrame:
+    """Make a matrix in which every source speaks, and much of it against."""
+    rows = [
+        (theme, kind, 1234, 567, stance)
+        for theme in named(themes)
+        for kind, stance in zip(SOURCE_TYPES, ["supports", "mixed", "contradicts", "no_side"] * 2, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["theme", "source_type", "n", "contradicts", "stance"]).assign(
+        state="complementary"
+    )
+
+
+def evidence(steps: int) -> pd.DataFrame:
+    """Make steps of which the last has no evidence."""
+    rows = [(step, kind, *([0] * 4 if n == steps - 1 else [120, 40, 300, 9]), n == steps - 1)
+            for n, step in enumerate(named(steps)) for kind in SOURCE_TYPES]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["step", "source_type", "supports", "mixed", "contradicts", "no_side", "empty"])
+    return table.assign(n=table[["supports", "mixed", "contradicts", "no_side"]].sum(axis=1), documents=12)
+
+
+def perceived(images: int) -> pd.DataFrame:
+    rows = [(image, side, 40, 30, 70, 9, 149, 12) for image in named(images) for side in ("internal", "external")]
+    return pd.DataFrame(
+        rows, columns=["image", "standing", "supports", "mixed", "contradicts", "no_side", "n", "informants"]
+    )
+
+
+def curve_of(interviews: int) -> pd.DataFrame:
+    rows = [(order, n, f"IP-{n}", 1, n) for order in ("date", "reversed") for n in range(1, interviews + 1)]
+    return pd.DataFrame(rows, columns=["order", "position", "doc", "new_codes", "codes"])
+
+
+def position(*places: tuple[float, float]) -> pd.DataFrame:
+    return pd.DataFrame([("mean", x, y) for x, y in places], columns=["judge", "x", "y"])
 
 
 def marks(*days: str) -> pd.DataFrame:
@@ -241,14 +344,44 @@ HARD: dict[str, Callable[[], Axes]] = {
     ),
     "one week": lambda: cs.plot_weekly_tone(weekly("2022-01-05"), events=[(DAY, "Operasi tangkap tangan")]),
     "three years of weeks": lambda: cs.plot_weekly_tone(weekly("2022-01-05", "2024-12-12")),
+    "forty events in a week": lambda: cs.plot_timeline(
+        marks(*["2022-01-05", "2022-01-07"] * 20, "2022-12-12"), day_zero=DAY, phases=cs.open_case("bekasi").phases
+    ),
+    "fifty events over a year": lambda: cs.plot_timeline(
+        marks(*(f"2022-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 9, 17, 25))), day_zero=DAY
+    ),
+    "ten event lines": lambda: cs.plot_weekly_tone(
+        weekly("2022-01-05", "2022-12-12"),
+        events=[(DAY + pd.Timedelta(days=20 * n), f"Peristiwa yang panjang {n}") for n in range(10)],
+    ),
+    "sixty speakers": lambda: cs.plot_tone_bars(
+        cs.tone_by(pd.DataFrame({"o": [f"Pejabat dinas nomor {n}" for n in range(60)], "tone": "neutral"}), "o"), "o"
+    ),
+    "thirty districts over two years": lambda: cs.plot_activities(cs.activity_map(activities(30))),
+    "three years of posts": lambda: cs.plot_post_days(
+        cs.post_days(posts()), events=[(DAY + pd.Timedelta(days=300 * n), f"Peristiwa nomor {n}") for n in range(4)]
+    ),
+    "three years of months": lambda: cs.plot_content_map(grid_of(36)),
     "three years of marks": lambda: cs.plot_timeline(marks(*["2022-01-05"] * 9, "2024-12-12"), day_zero=DAY),
     "one mark": lambda: cs.plot_timeline(marks("2022-01-05"), day_zero=DAY),
     "one bar": lambda: cs.plot_tone_bars(cs.tone_by(pd.DataFrame({"o": ["A"], "tone": ["neutral"]}), "o"), "o"),
     "large counts": lambda: cs.plot_word_bars(pd.DataFrame({"word": ["a", "b"], "n": [123_456, 123_455]})),
     "one word": lambda: cs.plot_word_bars(pd.DataFrame({"word": ["a"], "n": [1]})),
-    "twenty informants": lambda: cs.plot_heat_map(
-        informants(20), rows="theme", columns="informant", totals={"a": "20 / 20"}
+    "twenty informants": lambda: cs.plot_theme_informants(
+        informants(20).assign(informants=20), standing={f"IP-{n}": "external" for n in range(9)} | {"IP-20": "internal"}
     ),
+    "two themes that meet": lambda: cs.plot_theme_network(meetings(2), lang="en"),
+    "thirty themes that all meet": lambda: cs.plot_theme_network(meetings(30)),
+    "four levels of codes": lambda: cs.plot_theme_tree_pages(codes(9))[0],
+    "one code": lambda: cs.plot_theme_tree(codes(0)),
+    "twenty themes in every source": lambda: cs.plot_triangulation(stances(20)),
+    "six steps": lambda: cs.plot_process(evidence(6)),
+    "one step without evidence": lambda: cs.plot_process(evidence(1), lang="en"),
+    "five images": lambda: cs.plot_images(perceived(5)),
+    "twenty interviews": lambda: cs.plot_saturation(curve_of(20)),
+    "one interview": lambda: cs.plot_saturation(curve_of(1)),
+    "far out": lambda: cs.plot_position(position((2.9, 2.95)), severe=1),
+    "on the line": lambda: cs.plot_position(position((0, 0)), severe=4, lang="en"),
     "fifteen months": lambda: cs.plot_content_map(grid_of(15)),
     "two years of months": lambda: cs.plot_content_map(grid_of(24)),
     "thirty-two factors": lambda: cs.plot_alignment(factors(16)),
@@ -262,17 +395,3 @@ def test_crowded_and_bare_figures_stay_legible(name: str) -> None:
 
     assert overlaps(texts) == []
     assert outside(figure, texts) == []
-
-
-def test_fields_hold_their_lines() -> None:
-    """No line of the alignment page reaches over the edge of its field, capitals or not."""
-    capitals = factors(2).assign(label_id="DPRD, OPD, BPK, KPK, PPID, DAN BPS MENGAWASI APBD SERTA RPJMD KOTA")
-    with style():
-        ax = cs.plot_alignment(capitals)
-        figure = ax.get_figure(root=True)
-        assert isinstance(figure, Figure)
-        figure.dpi = DPI
-        FigureCanvasAgg(figure).draw()
-        ends = [ax.transData.inverted().transform((text.get_window_extent().x1, 0))[0] for text in ax.texts]
-
-    assert all(end < int(text.get_position()[0]) + 1 for text, end in zip(ax.texts, ends, strict=True))

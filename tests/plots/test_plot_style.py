@@ -6,18 +6,24 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
+from casestudy.findings.chronology.activities import KINDS
 from casestudy.plots.style import (
     CM,
+    KIND_COLOURS,
+    KIND_HATCHES,
     LANE_COLOURS,
     SEQUENTIAL,
     TONE_COLOURS,
     TONE_HATCHES,
     bare,
+    drawable,
+    fitting_size,
     new_axes,
     new_figure,
     split_axes,
     style,
     text_colour_on,
+    text_width_cm,
 )
 from casestudy.tables import LANES, TONES
 
@@ -71,10 +77,11 @@ def test_letters_on_a_fill_contrast_with_it() -> None:
 
 
 def test_tones_and_lanes_are_told_apart() -> None:
-    """No two tones share a colour or a hatch, no two lanes a colour, and each tone and lane has one."""
+    """No two tones or kinds share a colour or a hatch, no two lanes a colour, and each of them has one."""
     assert set(TONE_COLOURS) == set(TONE_HATCHES) == set(TONES)
     assert set(LANE_COLOURS) == set(LANES)
-    for looks in (TONE_COLOURS, TONE_HATCHES, LANE_COLOURS):
+    assert set(KIND_COLOURS) == set(KIND_HATCHES) == set(KINDS)
+    for looks in (TONE_COLOURS, TONE_HATCHES, LANE_COLOURS, KIND_COLOURS, KIND_HATCHES):
         assert len(set(looks.values())) == len(looks)
 
 
@@ -95,3 +102,31 @@ def test_letters_can_be_read_on_every_shade_of_the_scale() -> None:
 def luminance(rgb: Sequence[float]) -> float:
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Biasa saja.", "Biasa saja."),
+        ("💉 Vaksin 💉 anak 👨‍👩‍👧 ☀️", " Vaksin anak"),
+        ("漢字 dan 🙂\nbaris", "□□ dan\nbaris"),
+        ("café, ngoko, 20 °C", "café, ngoko, 20 °C"),
+    ],
+)
+def test_only_what_the_font_has_is_drawn(text: str, drawn: str) -> None:
+    """Emoji and what joins them go with their space; letters that the font lacks leave a square; the rest stays."""
+    assert drawable(text) == drawn
+
+
+def test_type_shrinks_to_what_it_must_fit() -> None:
+    """Text has its full size where it fits, and otherwise the size at which the widest fills the width."""
+    assert fitting_size(["12"], 2) == 9
+    wide = "m" * 12
+    assert text_width_cm(wide, size=fitting_size(["12", wide], 2)) == pytest.approx(2, rel=0.1)
+    assert fitting_size(["12"], 2, height_cm=0.18) == 4.5
+    assert fitting_size([], 1) == 9
+
+
+def test_width_grows_with_size_and_weight() -> None:
+    """Bold and larger text is wider."""
+    assert text_width_cm("Hari", weight="bold") > text_width_cm("Hari") > text_width_cm("Hari", size=8)

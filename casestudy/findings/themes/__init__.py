@@ -1,0 +1,1 @@
+"""Themes: the passages that carry them, who speaks of them, which meet, and whether new ones still come."""

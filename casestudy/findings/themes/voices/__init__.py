@@ -1,0 +1,1 @@
+"""Voices: which informants speak of which theme, and in which words that may be shown."""

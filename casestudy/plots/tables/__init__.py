@@ -1,0 +1,1 @@
+"""Tables: the cells that readers see, and their picture."""

@@ -1,0 +1,1 @@
+"""Strategies drawn: triangulation, SWOT alignment and position, the four steps, images, crisis responses."""
