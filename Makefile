@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
 
-.PHONY: run test lint types check verify lab lock clean
+.PHONY: run test fuzz lint types check verify lab bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run  ## execute the notebooks, write figures/
@@ -16,6 +16,9 @@ run: $(VENV)/.run  ## execute the notebooks, write figures/
 
 test: $(VENV)/.test  ## the whole suite, with a fresh execution of all notebooks
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+fuzz: $(VENV)/.test  ## damaged files for every loader, 30 seconds each
+	$(BIN)/python -m tests.load.fuzz
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -33,9 +36,12 @@ verify: $(VENV)/.run
 lab: $(VENV)/.run
 	$(BIN)/casestudy lab
 
+bench: $(VENV)/.bench  ## counting beside other tools: make bench ROWS="10000 100000", or FILE=texts.csv
+	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS)) $(if $(FILE),--file $(FILE))
+
 # Needs the tool `uv`; run it to move to newer versions, then `make run` and commit what changed.
 lock:
-	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --no-header --quiet -o requirements.lock
+	uv pip compile pyproject.toml --extra bench --extra test --universal --python-version 3.11 --no-header --quiet -o requirements.lock
 
 clean:
 	rm -rf $(VENV)
@@ -52,3 +58,7 @@ $(VENV)/.test: pyproject.toml requirements.lock | $(BIN)/python$(if $(filter Win
 	@echo "Installing the locked versions and the test tools into $(VENV) (a few minutes the first time) ..."
 	$(PIP) -e ".[test]"
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml requirements.lock | $(BIN)/python$(if $(filter Windows_NT,$(OS)),.exe)
+	$(PIP) -e ".[bench]"
+	@touch $@

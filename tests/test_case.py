@@ -11,6 +11,7 @@ SETTINGS = """\
 language = "en"
 region = "kota"
 strategies = ["deklarasi", "konten"]
+interviewers = ["Dewi"]
 
 [place]
 id = "Kota Contoh"
@@ -125,6 +126,7 @@ def test_every_setting_is_read(project: Path) -> None:
             Phase("response", Bilingual("Tanggapan", "Response"), date(2022, 1, 24)),
         ),
         strategies=("deklarasi", "konten"),
+        interviewers=("Dewi",),
         chapter=4,
         width_cm=14.0,
         height_cm=20.5,
@@ -134,6 +136,42 @@ def test_every_setting_is_read(project: Path) -> None:
     )
     assert list(case.provenance) == ["events", "interviews", "posts"]
     assert isinstance(case.width_cm, float)
+
+
+@pytest.mark.parametrize("line", ["", "interviewers = []\n"])
+def test_a_case_need_not_name_its_interviewers(project: Path, line: str) -> None:
+    """Most transcripts tell by their labels who asks."""
+    write_case(project, SETTINGS.replace('interviewers = ["Dewi"]\n', line))
+
+    assert open_case("contoh", root=project).interviewers == ()
+
+
+def test_names_of_regions(project: Path) -> None:
+    """A case may say by which names texts know each region."""
+    write_case(project, f'{SETTINGS}\n[regions]\nkota = ["Kota Contoh", "Pemkot Contoh"]\nlain = ["Wuni"]\n')
+    assert open_case("contoh", root=project).regions == {"kota": ("Kota Contoh", "Pemkot Contoh"), "lain": ("Wuni",)}
+
+
+def test_a_case_need_not_name_regions(project: Path) -> None:
+    """A case about one region alone says nothing of others."""
+    write_case(project, SETTINGS)
+
+    assert open_case("contoh", root=project).regions == {}
+
+
+@pytest.mark.parametrize(
+    ("section", "column"),
+    [('regions = "kota"\n', "regions"), ('[regions]\nkota = "Kota Contoh"\n', "regions.kota")],
+)
+def test_names_of_regions_are_lists(project: Path, section: str, column: str) -> None:
+    """A name without its list is told with the region."""
+    settings = f"{section}{SETTINGS}" if section.startswith("regions") else f"{SETTINGS}\n{section}"
+    write_case(project, settings)
+
+    with pytest.raises(CaseError) as refused:
+        open_case("contoh", root=project)
+
+    assert [problem.column for problem in refused.value.problems] == [column]
 
 
 def test_paths_of_a_case(project: Path) -> None:
@@ -160,6 +198,40 @@ def test_the_region_may_be_missing(project: Path) -> None:
     write_case(project, SETTINGS.replace('region = "kota"\n', ""))
 
     assert open_case("contoh", root=project).region == ""
+
+
+def test_frames_are_off_unless_the_case_asks(project: Path) -> None:
+    """Process, images and responses are the codes that the case lists, and none where it lists none."""
+    write_case(project, SETTINGS)
+    asked = 'process = ["fakta", "rencana"]\nimages = ["kini"]\nresponses = ["sangkal"]\n'
+    write_case(project, asked + SETTINGS, "lengkap")
+
+    case, full = open_case("contoh", root=project), open_case("lengkap", root=project)
+
+    assert (case.process, case.images, case.responses) == ((), (), ())
+    assert (full.process, full.images, full.responses) == (("fakta", "rencana"), ("kini",), ("sangkal",))
+
+
+@pytest.mark.parametrize("key", ["strategies", "process", "images", "responses"])
+def test_each_code_of_a_list_is_a_text_and_stands_once(project: Path, key: str) -> None:
+    """A number, an empty code and a code named twice are told with their place in the list."""
+    settings = SETTINGS.replace('strategies = ["deklarasi", "konten"]\n', "")
+    named = "" if key == "strategies" else 'strategies = ["deklarasi"]\n'
+
+    said = messages(project, f'{named}{key} = ["a", 5, "", "a"]\n{settings}')
+
+    assert said == [
+        f'data/contoh/case.toml, column "{key}[{place}]": the value is "{value}", but a code, and once only was '
+        f"expected. Set {key}[{place}] in data/contoh/case.toml."
+        for place, value in ((2, "5"), (3, ""), (4, "a"))
+    ]
+
+
+def test_a_frame_that_is_no_list_is_told(project: Path) -> None:
+    """A single code instead of a list is a value of the wrong kind."""
+    (said,) = messages(project, f'images = "citra"\n{SETTINGS}')
+
+    assert said.startswith('data/contoh/case.toml, column "images": the value is "citra", but "images" (a list)')
 
 
 def test_settings_of_the_wrong_kind_in_indonesian(project: Path) -> None:
@@ -241,6 +313,8 @@ def test_every_missing_setting_at_once(project: Path) -> None:
          '"2022-01-24 10:28:00", but "turning_point.date" (a date like 2022-01-05)'),
         ('strategies = ["deklarasi", "konten"]', "strategies = []",
          'column "strategies": the value is "[]", but "strategies" (a list)'),
+        ('interviewers = ["Dewi"]', 'interviewers = "Dewi"',
+         'column "interviewers": the value is "Dewi", but "interviewers" (a list)'),
         ("chapter = 4", "chapter = 4.5",
          'column "page.chapter": the value is "4.5", but "page.chapter" (a whole number)'),
         ("chapter = 4", "chapter = true",
@@ -248,7 +322,7 @@ def test_every_missing_setting_at_once(project: Path) -> None:
         ("width_cm = 14", 'width_cm = "14 cm"',
          'column "page.width_cm": the value is "14 cm", but "page.width_cm" (a number)'),
     ],
-    ids=["empty", "number", "no date", "time", "empty list", "fraction", "true", "no number"],
+    ids=["empty", "number", "no date", "time", "empty list", "no list", "fraction", "true", "no number"],
 )  # fmt: skip
 def test_a_setting_of_the_wrong_kind(project: Path, old: str, new: str, message: str) -> None:
     """A value of another kind than expected is quoted beside the kind that is."""

@@ -3,7 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from casestudy.check import check_table
+from casestudy.cells import Remarks
+from casestudy.check import check_rows, check_table
 from casestudy.errors import CaseError
 from casestudy.tables import TABLES
 
@@ -127,6 +128,28 @@ def test_cells_need_not_be_text() -> None:
     assert checked["date"].dt.day.tolist() == [24, 25]
     assert checked["participants"].iloc[0] == 250
     assert checked["participants"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("0,25", 0.25), ("0.25", 0.25), ("4", 4), (" 3,5 ", 3.5), ("0.30000000000000004", 0.3), (0.1, 0.1)],
+)
+def test_a_number(written: object, number: float) -> None:
+    """A number has a comma or a point before its decimals, or none, as Indonesian and English files write it."""
+    raw = rows("factor weight rating", ("S1", written, "4"))
+
+    assert check_table(raw, "swot_scores", file="s.csv")["weight"].tolist() == pytest.approx([number])
+
+
+@pytest.mark.parametrize("written", ["-1", "1.000,5", "1,000.5", "0,25 %", "¼", "nan", "1e3", "0,", ",5"])
+def test_a_number_is_not_guessed(written: str) -> None:
+    """Signs, thousands, units and exponents are no number of this table."""
+    (said,) = messages(rows("factor weight rating", ("S1", written, "4")), "swot_scores")
+
+    assert said == (
+        f'swot_scores.csv, row 2, column "weight": the value is "{written}", but a number from 0, with or without '
+        "decimals was expected. Write it like 3, 0.25 or 0,25."
+    )
 
 
 @pytest.mark.parametrize(
@@ -432,3 +455,68 @@ def test_the_file_s_cells_are_left_alone() -> None:
     check_table(raw, "clippings", file="c.csv")
 
     pd.testing.assert_frame_equal(raw, before)
+
+
+def test_a_lenient_check_leaves_bad_rows_out() -> None:
+    """Rows with a problem become warnings and the others keep their numbers, as long as these are not the fewer."""
+    raw = rows("key label_id label_en", ("a", "A", "A"), ("b", "", "B"), ("a", "C", "C"), ("d", "D", "D"))
+    remarks = Remarks()
+
+    checked = check_rows(raw, "labels", file="l.csv", lenient=True, remarks=remarks)
+
+    assert checked.index.tolist() == [2, 5]
+    assert [(warning.row, warning.severity) for warning in remarks.warnings] == [(3, "warning"), (4, "warning")]
+    assert remarks.warnings[0].remedy.en.startswith("The row is left out. Fill the cell in")
+    with pytest.raises(CaseError) as refused:
+        check_rows(raw.iloc[:3], "labels", file="l.csv", lenient=True)
+    assert [problem.severity for problem in refused.value.problems] == ["error", "error"]
+
+
+def test_a_missing_column_is_an_error_however_lenient() -> None:
+    """Without a column there is no row to leave out."""
+    with pytest.raises(CaseError, match='the column "label_en" was expected'):
+        check_rows(rows("key label_id", ("a", "A")), "labels", file="l.csv", lenient=True)
+
+
+def test_columns_may_be_lacking() -> None:
+    """A column that is made later may be missing or empty, and is there and empty afterwards."""
+    raw = rows("doc date outlet headline text", CLIPPING[:5])
+
+    checked = check_rows(raw, "clippings", file="c.csv", lacking=("tone",))
+
+    assert checked["tone"].isna().tolist() == [True]
+
+
+def test_a_missing_column_of_an_export_names_the_map() -> None:
+    """Raw files are not edited: the message says how columns.toml names the column."""
+    (said,) = messages(rows("doc date outlet text tone", (*CLIPPING[:3], "Isi", "negative")), "clippings")
+
+    assert said == (
+        'clippings.csv, row 1: the column "headline" (also accepted: judul) was expected. Add it to the header row, '
+        'or say in columns.toml which one it is: ["clippings.csv"] "the header there" = "headline".'
+    )
+
+
+def test_the_order_of_dates_can_be_stated() -> None:
+    """A stated order holds for the column of that header."""
+    raw = rows("tgl nama jenis", ("05/01/2022", "x", "social"))
+
+    assert check_rows(raw, "activities", file="a.csv", orders={"tgl": True})["date"].dt.month.tolist() == [5]
+
+
+def test_headers_are_cut_in_messages() -> None:
+    """A file without a header has a participant's words for one; a message quotes forty characters of them."""
+    words = "kata " * 30
+
+    (said, *_) = messages(pd.DataFrame([["x"]], columns=[words], index=[2]), "labels")
+
+    assert words.strip() not in said
+
+
+def test_a_table_put_together_may_repeat_its_row_numbers() -> None:
+    """Rows of two files under one numbering are each told once, with their own values."""
+    one = rows("date name kind", ("kapan", "x", "social"), ("#REF!", "#REF!", "y"))
+    both = pd.concat([one, one])
+
+    assert len(messages(both, "activities")) == 6
+    assert len(check_rows(both.assign(date="05/01/2022", kind="social"), "activities", file="a.csv")) == 4

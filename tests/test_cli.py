@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from typer.testing import CliRunner
 
-from casestudy import cli
 from casestudy.case import Case
 from casestudy.chapter.notebooks import Step
+from casestudy.cli import main as program
+from casestudy.cli.progress import Bar
 from casestudy.errors import CaseError
+from casestudy.load.registers import load_table
 from casestudy.new import new_case
 
 #: Saves an exhibit in a second; its first line holds brackets that a terminal must not read as markup.
@@ -27,15 +30,16 @@ import casestudy as cs
 from casestudy.plots.style import new_axes
 case = cs.open_case()
 events = cs.load_table(case, "events")
-facts = {"n_events": len(events), "n_activities": 1, "day_zero": "[/b]"}
+facts = {"n_events": len(events), "n_activities": 1, "n_clippings": 1, "day_zero": "[/b]"}
 saved = cs.save_exhibit(case, cs.load_table(case, "exhibits"), "timeline", events, sources=["events"], facts=facts,
+                        behind={"": cs.rows_behind(events, on=["date", "event_id"], table="events")},
                         draw=lambda table, lang: new_axes(height_cm=2))
 """
 
 
 def call(*arguments: str) -> tuple[int, str]:
     """Call a command in this process; return its exit status and what it printed."""
-    result = CliRunner().invoke(cli.app, list(arguments), catch_exceptions=False)
+    result = CliRunner().invoke(program.app, list(arguments), catch_exceptions=False)
     return result.exit_code, result.output
 
 
@@ -43,7 +47,7 @@ def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     """Call the program as the console script does; return its exit status."""
     monkeypatch.setattr(sys, "argv", ["casestudy", *arguments])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        program.main()
     return int(ended.value.code or 0)
 
 
@@ -71,11 +75,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
 
 
 def test_help_lists_the_commands() -> None:
-    """The installed program lists its five commands and says what each does."""
+    """The installed program lists its commands and says what each does."""
     shown = script("--help")
 
     assert (shown.returncode, shown.stderr) == (0, "")
-    for command in ("run", "check", "verify", "new", "lab"):
+    for command in ("run", "check", "fetch", "verify", "trace", "new", "lab"):
         assert f" {command} " in shown.stdout
     assert "Read every input and list every problem" in shown.stdout
 
@@ -86,13 +90,16 @@ def test_no_command_is_help(project: Case) -> None:
     assert "Usage" in call()[1]
 
 
-def test_check_of_the_shipped_case_finds_nothing(bekasi: Case) -> None:
-    """The installed program finds no problem in the shipped case and says so in the language asked for."""
+def test_check_of_the_shipped_case_finds_no_error(bekasi: Case) -> None:
+    """The installed program finds no error in the shipped case, and says so last, in the language asked for."""
     english = script("check", "--case", "bekasi", "--lang", "en", CASESTUDY_ROOT=str(bekasi.root))
     own = script("check", CASESTUDY_ROOT=str(bekasi.root))
 
-    assert (english.returncode, english.stdout, english.stderr) == (0, "bekasi: no problems.\n", "")
-    assert (own.returncode, own.stdout, own.stderr) == (0, "bekasi: tidak ada masalah.\n", "")
+    assert (english.returncode, english.stderr) == (own.returncode, own.stderr) == (0, "")
+    assert english.stdout.splitlines()[-1] == "bekasi: no problems, 1 warning."
+    assert own.stdout.splitlines()[-1] == "bekasi: tidak ada masalah, 1 peringatan."
+    assert english.stdout.splitlines()[-2].startswith("warning: raw/clippings/kliping-januari-maret.csv, row 31, ")
+    assert "raw/interviews/IK-1.docx: 1,755 words read, 1,673 in turns; left out: " in english.stdout
 
 
 @pytest.mark.parametrize(
@@ -130,8 +137,8 @@ def test_check_lists_every_problem_of_every_file(project: Case) -> None:
     status, english = call("check", "--lang", "en")
     _, indonesian = call("check", "--lang", "id")
 
-    lines = english.splitlines()
     assert status == 1
+    lines = [line for line in english.splitlines() if " words read, " not in line]
     assert lines[0] == (
         'tables/events.csv, row 3, column "date": the value is "2020-13-02", but a date, a month or a year was '
         "expected. Write it like 2022-01-05, 2022-01 or 2022."
@@ -149,7 +156,7 @@ def test_check_sees_a_text_that_its_raw_file_no_longer_gives(project: Case) -> N
     status, printed = call("check", "--lang", "en")
 
     assert status == 1
-    assert printed.startswith("texts/IK-9.txt: an interview or observation of this name in raw/ was expected.")
+    assert "\ntexts/IK-9.txt: an interview or observation of this name in raw/ was expected." in printed
     assert printed.endswith("\n1 problem.\n")
 
 
@@ -166,6 +173,109 @@ def test_check_lists_all_problems_of_the_settings(project: Case) -> None:
     assert lines[-1] == f"{len(lines) - 1} masalah."
     assert all(line.startswith("data/kota/case.toml, kolom ") for line in lines[:-1])
     assert english.splitlines()[-1] == f"{len(lines) - 1} problems."
+
+
+def test_check_of_one_file(project: Case, tmp_path: Path) -> None:
+    """A file is checked before it is put anywhere, as what it is taken for or as what is said."""
+    path = tmp_path / "lain.csv"
+    path.write_text("id,tgl,platform,komentar\nKM-1,31/02/2022,x,Baik\n", "utf-8")
+
+    status, printed = call("check", str(path), "--lang", "en")
+    _, said = call("check", str(path), "--as", "clippings", "--lang", "id")
+
+    assert status == 1
+    assert printed.splitlines() == [
+        "lain.csv: taken for comments",
+        'lain.csv, row 2, column "tgl": the value is "31/02/2022", but a date that is in the calendar was expected. '
+        "Write it like 05/01/2022, 5 January 2022 or 2022-01-05.",
+        "1 problem.",
+    ]
+    assert 'seharusnya ada kolom "outlet"' in said
+    assert project.folder.is_dir()
+
+
+def test_check_of_one_file_needs_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a case the file alone is looked at."""
+    monkeypatch.setenv("CASESTUDY_ROOT", str(tmp_path))
+    path = tmp_path / "lain.csv"
+    path.write_text("id,tgl,platform,komentar\nKM-1,2022-01-05,x,Baik\n", "utf-8")
+
+    assert call("check", str(path)) == (0, "lain.csv: taken for comments\nlain.csv: no problems.\n".replace(
+        "lain.csv: taken", "lain.csv: 1 row; taken"))  # fmt: skip
+    assert call("check", str(tmp_path / "x.csv"))[0] == 1
+
+
+def test_check_for_programs(project: Case) -> None:
+    """`--json` prints one object and nothing else, with the same exit status."""
+    status, printed = call("check", "--json")
+    assert (status, json.loads(printed)["case"], json.loads(printed)["errors"]) == (0, "kota", 0)
+
+    (project.folder / "tables" / "events.csv").write_text("date\nkapan\n", "utf-8")
+    status, printed = call("check", "--json", "--lang", "en")
+
+    told = json.loads(printed)
+    (events,) = [one for one in told["files"] if one["file"] == "tables/events.csv"]
+    assert (status, told["version"], told["errors"]) == (1, 1, len(events["problems"]))
+    assert events["problems"][0]["message"].startswith("tables/events.csv, row 1: the column ")
+
+
+def test_warnings_alone_end_well(project: Case) -> None:
+    """A warning is told before the errors, and leaves the exit status 0."""
+    path = project.folder / "raw" / "clippings" / "clippings.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[-1].replace(lines[-1].split(",")[0], "KL-99", 1)]) + "\n", "utf-8")
+
+    status, printed = call("check", "--lang", "en")
+
+    assert status == 0
+    assert [line for line in printed.splitlines() if line.startswith("warning: raw/clippings/clippings.csv, row ")]
+    assert printed.splitlines()[-1] == "kota: no problems, 1 warning."
+
+
+def test_check_on_a_terminal_shows_values_as_they_are(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Brackets in a file are shown and never read as markup, also beside the display of progress."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    events = project.folder / "tables" / "events.csv"
+    events.write_text(events.read_text("utf-8").replace("2020-03-02", "[/b] [red]x", 1), "utf-8")
+
+    status, printed = call("check", "--lang", "en")
+
+    assert status == 1
+    assert 'the value is "[/b] [red]x"' in printed
+
+
+def test_fetch_asks_for_what_the_list_says(project: Case, tmp_path: Path) -> None:
+    """A list without addresses fetches nothing and says so; a slip in it is told with its line."""
+    path = tmp_path / "alamat.txt"
+    path.write_text("# belum ada\n", "utf-8")
+    assert call("fetch", str(path), "--lang", "en") == (
+        0,
+        "0 new pages in raw/clippings. casestudy check --case kota\n",
+    )
+
+    path.write_text("ftp://a.example/x\n", "utf-8")
+    with pytest.raises(CaseError, match="row 1"):
+        call("fetch", str(path))
+    assert project.folder.is_dir()
+
+
+def test_trace_prints_what_stands_behind_a_row(project: Case) -> None:
+    """After a run the row of an exhibit leads to its source: the table, the row of the file and its words."""
+    call("run")
+
+    status, english = call("trace", "4-1", "--row", "2", "--lang", "en")
+    _, indonesian = call("trace", "gambar-4-1", "--cell", "2", "event_id", "--lang", "id")
+
+    events = load_table(project, "events")
+    lines = english.splitlines()
+    assert status == 0
+    assert lines[0].startswith("Figure 4.1 Timeline")
+    assert lines[2].startswith(f"row 2 · date {events['date'].iloc[1]:%Y-%m-%d} · date_precision day · event_id ")
+    assert lines[3].startswith(
+        f"  events, line 3 · {events['date'].iloc[1]:%Y-%m-%d} · day · {events['event_id'].iloc[1]}"
+    )
+    assert lines[-1] == "1 passage"
+    assert indonesian.splitlines()[-1] == "1 bukti"
 
 
 def test_run_writes_what_verify_compares(project: Case) -> None:
@@ -188,11 +298,25 @@ def test_run_writes_what_verify_compares(project: Case) -> None:
     status, printed = call("verify")
 
     assert status == 1
-    assert printed.splitlines()[-3:] == [
+    assert printed.splitlines()[-4:] == [
         "NO  timeline  numbers: data/4-1-timeline.csv",
         "ok  01-a.ipynb",
+        "0 dari 1 peraga dihasilkan kembali",
         "0 of 1 exhibits reproduced",
     ]
+
+
+def test_a_profile_names_notebooks_and_cells(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`run --profile` adds the seconds of each notebook and its kernel, and the slowest cells, code as it is."""
+    monkeypatch.setenv("COLUMNS", "160")
+
+    status, printed = call("run", "--profile", "--lang", "en")
+
+    assert (status, project.name) == (0, "kota")
+    seconds = printed[printed.index("seconds") :]
+    assert re.search(r"^01-a.ipynb +\d+\.\d +\d+\.\d *$", seconds, re.MULTILINE)
+    assert re.search(r'^\d+\.\d +01-a.ipynb 1/1 +kinds = "\[/b\] \[bold\]" *$', seconds, re.MULTILINE)
+    assert "seconds" not in call("run", "--lang", "en")[1]
 
 
 def test_run_on_a_terminal_shows_code_as_it_is(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +337,7 @@ def test_run_on_a_terminal_shows_code_as_it_is(project: Case, monkeypatch: pytes
 def test_progress_counts_the_cells_that_ended(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the second of three cells runs one is done, on whichever notebook."""
     monkeypatch.setenv("FORCE_COLOR", "1")
-    bar = cli._Bar([project.root / "notebooks" / "01-a.ipynb"] * 3)
+    bar = Bar([project.root / "notebooks" / "01-a.ipynb"] * 3)
 
     with bar as tell:
         tell(Step("01-a.ipynb", 1, 2, 1, 2, "a"))
@@ -252,7 +376,8 @@ def test_new_starts_a_case_that_passes_its_check(project: Case) -> None:
     assert "gantilah dengan data Anda" in printed
     assert "replace them with your own" in printed
     assert "  casestudy check --case cilegon\n  casestudy run --case cilegon\n" in printed
-    assert call("check", "--case", "cilegon", "--lang", "en") == (0, "cilegon: no problems.\n")
+    status, printed = call("check", "--case", "cilegon", "--lang", "en")
+    assert (status, printed.splitlines()[-1]) == (0, "cilegon: no problems.")
     assert 'id = "Kota Cilegon"' in (project.root / "data" / "cilegon" / "case.toml").read_text("utf-8")
 
 
@@ -319,7 +444,7 @@ def test_a_locked_file_is_told_in_words(
         raise PermissionError(13, "Permission denied", "/somewhere/a.csv")
 
     # Excel's lock exists on Windows only; its error is raised where a command would meet it.
-    monkeypatch.setattr(cli, "app", locked)
+    monkeypatch.setattr(program, "app", locked)
 
     assert run_main(monkeypatch, "check") == 1
     assert capsys.readouterr().err == message

@@ -16,6 +16,8 @@ from casestudy.tables import TABLES, VALUE_ALIASES, Table
 
 #: What has no provenance: settings that hold no evidence.
 SETTINGS = {"exhibits", "labels"}
+#: Tables that this case does not have: nobody judged its factors, and weights are not invented.
+ABSENT = {"swot_scores"}
 #: Tables that `case.toml` knows by the name of the folder they are made from.
 FOLDERS = {"turns": "interviews", "segments": "codings"}
 PUBLIC_RECORD = {"events", "documents"}
@@ -93,7 +95,7 @@ def test_each_word_list_has_the_columns_of_the_dictionary(bekasi: Case, dictiona
     stated: dict[str, list[str]] = defaultdict(list)
     for name, column, _ in _rows(_section(dictionary, "Word lists", level=2)):
         stated[_codes(name)[0]] += _codes(column)
-    lists = files("casestudy.text").joinpath("lists")
+    lists = files("casestudy.text.language").joinpath("lists")
     shipped = {lang: {file.name: file for file in lists.joinpath(lang).iterdir()} for lang in ("id", "en")}
     own = {path.name: path for path in (bekasi.folder / "words").iterdir()}
 
@@ -110,14 +112,14 @@ def test_each_word_list_has_the_columns_of_the_dictionary(bekasi: Case, dictiona
 
 def test_every_table_and_folder_states_its_provenance(bekasi: Case) -> None:
     """All tables and folders that hold evidence state where it comes from; only captions and display names do not."""
-    wanted = {FOLDERS.get(name, name) for name in TABLES} - SETTINGS
+    wanted = {FOLDERS.get(name, name) for name in TABLES} - SETTINGS - ABSENT
 
     assert set(bekasi.provenance) == wanted
     assert bekasi.provenance == {name: "public record" if name in PUBLIC_RECORD else "illustrative" for name in wanted}
     assert {path.name for path in (bekasi.folder / "raw").iterdir()} <= set(bekasi.provenance)
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name not in SETTINGS])
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in SETTINGS | ABSENT])
 def test_the_dictionary_states_the_provenance_that_the_case_states(bekasi: Case, dictionary: str, name: str) -> None:
     """A table's section says the same as case.toml, and that the project wrote it."""
     stated = re.search(r"^- Provenance: (.+)$", _section(dictionary, name), re.M)
@@ -368,6 +370,20 @@ def test_swot_and_alignment_name_what_exists(sources: cs.Sources) -> None:
     assert evidence <= {*sources.codebook["code"], *sources.texts["doc"]}
     assert factors <= set(sources.swot["factor"])
     assert set(sources.alignment["strategy"]) <= set(sources.codebook["code"])
+
+
+def test_no_weights_are_invented(bekasi: Case, sources: cs.Sources) -> None:
+    """The shipped case has no scoring file, and so neither scores nor a position."""
+    assert list(bekasi.folder.glob("**/swot_scores.*")) == []
+    assert sources.swot_scores.empty
+
+
+def test_the_frames_of_the_case_name_its_codes(bekasi: Case, sources: cs.Sources) -> None:
+    """Four steps and three images are codes of the codebook; crisis responses are not asked about."""
+    assert len(bekasi.process) == 4
+    assert len(bekasi.images) == 3
+    assert {*bekasi.process, *bekasi.images} <= set(sources.codebook["code"])
+    assert bekasi.responses == ()
 
 
 def test_each_coder_marks_negative_cases(sources: cs.Sources) -> None:

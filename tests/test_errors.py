@@ -174,3 +174,42 @@ def test_case_error_crosses_processes(count: int) -> None:
 
     assert error.problems == tuple(numbered(count))
     assert error.lang == "id"
+
+
+def test_a_place_has_sheet_row_and_column() -> None:
+    """The place stands apart from the file, so that a list of one file's problems need not repeat its name."""
+    problem = Problem("a.xlsx", DATE, MEND, row=3, column="tgl", sheet="Januari", value="x")
+
+    assert problem.place("en") == 'sheet "Januari", row 3, column "tgl"'
+    assert problem.place("id") == 'lembar "Januari", baris 3, kolom "tgl"'
+    assert problem.message("en").startswith('a.xlsx, sheet "Januari", row 3, column "tgl": the value is "x"')
+
+
+def test_headers_and_sheets_are_cut_like_values() -> None:
+    """They come from the file as well, and a file without a header has someone's words in their place."""
+    words = "kata " * 20
+
+    said = Problem("a.csv", DATE, MEND, column=words, sheet=words).message("en")
+
+    assert "kata " * 9 not in said
+
+
+def test_a_problem_is_an_error_unless_it_says_otherwise() -> None:
+    """Severity is error by default and warning where that is stated."""
+    assert Problem("a", DATE, MEND).severity == "error"
+    assert Problem("a", DATE, MEND, severity="warning").severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("\x1b[31mmerah", "\ufffd[31mmerah"), ("a\u202eb", "a\ufffdb"), ("a\x00b", "a\ufffdb"), ("👩‍👧", "👩‍👧")],
+)
+def test_cut_shows_what_a_terminal_would_obey(value: str, shown: str) -> None:
+    """Escapes, null bytes and signs of direction are replaced; joined emoji stay whole."""
+    assert cut(value) == shown
+
+
+def test_cut_takes_no_longer_for_a_book() -> None:
+    """A cell of millions of characters is cut before anything else is done with it."""
+    assert cut("a" * 10_000_000) == "a" * 39 + "…"
+    assert cut(" " * 10_000_000 + "a") == "…"

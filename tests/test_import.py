@@ -59,7 +59,7 @@ def test_every_public_name_can_be_fetched() -> None:
 
 def test_help_brings_no_tables() -> None:
     """`casestudy --help` answers without pandas, numpy or matplotlib."""
-    code = "import sys\nfrom casestudy.cli import main\nsys.argv = ['casestudy', '--help']\nmain()"
+    code = "import sys\nfrom casestudy.cli.main import main\nsys.argv = ['casestudy', '--help']\nmain()"
 
     imported = imported_by(code)
 

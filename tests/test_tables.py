@@ -1,6 +1,13 @@
-import pytest
+import io
+import re
 
-from casestudy.tables import LANES, NO, TABLES, TONES, VALENCES, VALUE_ALIASES, YES, Column, Table
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casestudy.chapter.exhibits.saving import table_bytes
+from casestudy.tables import LANES, NO, TABLES, TONES, VALENCES, VALUE_ALIASES, YES, Column, Table, unguard_formulas
 
 BY_NAME = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 
@@ -13,7 +20,8 @@ def test_the_tables_of_a_case() -> None:
     """These are the tables that a case is made of, each under its own name."""
     assert list(TABLES) == [
         "informants", "turns", "observations", "documents", "clippings", "comments", "posts", "activities", "events",
-        "codebook", "segments", "swot", "alignment", "exhibits", "interview_guide", "labels",
+        "codebook", "codebook_history", "segments", "swot", "alignment", "swot_scores", "exhibits", "interview_guide",
+        "labels",
     ]  # fmt: skip
     assert all(name == table.name for name, table in TABLES.items())
 
@@ -133,3 +141,35 @@ def test_table_names_in_order() -> None:
 
     assert table.names == ["b", "a"]
     assert table.key == ()
+
+
+_TEXTS = st.text(
+    st.sampled_from("'=+-@\t15,.aé ") | st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1
+)
+
+
+@given(st.lists(_TEXTS, min_size=1))
+def test_no_text_is_written_as_a_formula_and_none_is_changed(texts: list[str]) -> None:
+    """What a CSV file says is calculated by no spreadsheet, and comes back as it was."""
+    written = table_bytes(pd.DataFrame({"text": texts}, dtype="str"))
+
+    read = pd.read_csv(io.BytesIO(written), dtype="str", keep_default_na=False)["text"].tolist()
+
+    assert [
+        cell for cell in read if cell[:1] in "=+-@\t\r" and not re.fullmatch(r"[+-][0-9]+([.,][0-9]+)?", cell)
+    ] == []
+    assert unguard_formulas(pd.DataFrame({"text": read}, dtype="str"))["text"].tolist() == texts
+
+
+def test_numbers_days_and_choices_are_left_alone() -> None:
+    """A negative number stays one, a choice that starts with a sign does not become a formula."""
+    table = pd.DataFrame(
+        {
+            "n": [-5.5],
+            "day": pd.to_datetime(["2022-01-05"]),
+            "kind": pd.Categorical(["=a"]),
+            "none": pd.Categorical([None]),
+        }
+    )
+
+    assert table_bytes(table) == b"n,day,kind,none\n-5.5,2022-01-05,'=a,\n"

@@ -3,16 +3,15 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
-import matplotlib as mpl
-
 from casestudy.case import Case, default_case
-from casestudy.chapter.manifest import write_file
+from casestudy.chapter.exhibits.manifest import write_file
+from casestudy.chapter.kernels import private_kernel
 from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
 
 #: Seconds that one cell may take.
@@ -44,6 +43,23 @@ def list_notebooks(root: Path) -> list[Path]:
     return sorted(file for file in (root / "notebooks").glob("*.ipynb") if _NUMBERED.fullmatch(file.name))
 
 
+def notebook_question(file: Path) -> Bilingual:
+    """Return the question that a notebook opens with, in both languages; its name where it asks none.
+
+    The first cell holds the question as its heading, and in Indonesian as the first sentence in italics.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> notebook_question(list_notebooks(find_root())[0]).en
+    'What happened, and what evidence do we hold?'
+    """
+    cells = _read(file).cells
+    opening = cells[0].source if cells else ""
+    asked = re.match(r"# (.+\?)\n\n\*(.+?\?)", opening)
+    return Bilingual(asked[2], asked[1]) if asked else Bilingual(file.stem, file.stem)
+
+
 def notebook_target(case: Case, notebook: Path) -> Path:
     """Return where a notebook's executed copy goes.
 
@@ -71,14 +87,15 @@ def count_cells(notebooks: list[Path]) -> int:
     --------
     >>> from casestudy.case import find_root
     >>> count_cells(list_notebooks(find_root())[:1])
-    6
+    7
     """
     return sum(cell.cell_type == "code" for file in notebooks for cell in _read(file).cells)
 
 
 def run_notebooks(
-    case: Case, *, lang: Language | None = None, progress: Callable[[Step], None] | None = None
-) -> list[Path]:
+    case: Case, *, lang: Language | None = None, progress: Callable[[Step], None] | None = None,
+    timed: Callable[[Step, float], None] | None = None,
+) -> list[Path]:  # fmt: skip
     """Execute every notebook for a case and write the executed copies once all have run.
 
     Parameters
@@ -88,6 +105,8 @@ def run_notebooks(
         Of messages; by default the case's.
     progress : callable, optional
         Is told each cell as it starts.
+    timed : callable, optional
+        Is told each cell as it ends, with its seconds, and before the first, as cell 0, the start of the kernel.
 
     Returns
     -------
@@ -103,7 +122,7 @@ def run_notebooks(
     notebooks = list_notebooks(case.root)
     if not notebooks:
         raise CaseError(_no_notebooks(), lang=lang or case.language)
-    executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress)
+    executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
                 for number, file in enumerate(notebooks, 1)]  # fmt: skip
     targets = [notebook_target(case, file) for file in notebooks]
     for target, content in zip(targets, executed, strict=True):
@@ -112,57 +131,43 @@ def run_notebooks(
 
 
 def _execute(
-    case: Case, file: Path, place: tuple[int, int], lang: Language, progress: Callable[[Step], None] | None
-) -> bytes:
+    case: Case, file: Path, place: tuple[int, int], lang: Language, progress: Callable[[Step], None] | None,
+    timed: Callable[[Step, float], None] | None,
+) -> bytes:  # fmt: skip
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = _without_results(_read(file))
     code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    since = perf_counter()
 
-    def tell(cell: Any, cell_index: int) -> None:
-        if progress and cell.cell_type == "code":
-            first = next((line for line in cell.source.splitlines() if line.strip()), "")
-            progress(Step(file.name, *place, code.index(cell_index) + 1, len(code), cut(first)))
+    def step(cell_index: int) -> Step:
+        source = notebook.cells[cell_index].source
+        first = next((line for line in source.splitlines() if line.strip()), "")
+        return Step(file.name, *place, code.index(cell_index) + 1, len(code), cut(first))
+
+    def start(cell_index: int, **_: Any) -> None:
+        nonlocal since
+        if timed and cell_index == 0:
+            timed(Step(file.name, *place, 0, len(code), ""), perf_counter() - since)
+        if progress and cell_index in code:
+            progress(step(cell_index))
+        since = perf_counter()
+
+    def complete(cell_index: int, **_: Any) -> None:
+        if timed and cell_index in code:
+            timed(step(cell_index), perf_counter() - since)
 
     client = NotebookClient(
         notebook, timeout=CELL_TIMEOUT, kernel_name="python3", record_timing=False, store_widget_state=False,
-        resources={"metadata": {"path": str(file.parent)}}, on_cell_start=tell,
+        resources={"metadata": {"path": str(file.parent)}}, on_cell_start=start, on_cell_executed=complete,
     )  # fmt: skip
     try:
-        with _kernel_environment(case, lang) as environment, _private_channel(client):
+        with private_kernel(case, client, lang=lang) as environment:
             client.execute(env=environment)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise CaseError(_failure(file, notebook, error), lang=lang) from error
     return _write(notebook)
-
-
-@contextmanager
-def _kernel_environment(case: Case, lang: Language) -> Iterator[dict[str, str]]:
-    # A researcher's own start-up files, history and matplotlib settings are kept out of the run.
-    with tempfile.TemporaryDirectory(prefix="casestudy-") as folder:
-        yield {
-            **os.environ,
-            "CASESTUDY_ROOT": str(case.root),
-            "CASESTUDY_CASE": case.name,
-            "CASESTUDY_LANG": lang,
-            "PYTHONHASHSEED": "0",
-            "MPLBACKEND": "agg",
-            "MATPLOTLIBRC": str(Path(mpl.get_data_path()) / "matplotlibrc"),
-            "IPYTHONDIR": folder,
-        }
-
-
-@contextmanager
-def _private_channel(client: Any) -> Iterator[None]:
-    # Where the system has Unix sockets the kernel listens on none of the machine's ports.
-    if os.name == "nt":
-        yield
-        return
-    with tempfile.TemporaryDirectory(prefix="cs-") as folder:
-        manager = client.create_kernel_manager()
-        manager.transport, manager.ip = "ipc", f"{folder}/k"
-        yield
 
 
 def _no_notebooks() -> Problem:

@@ -12,14 +12,18 @@ from typing import Any
 import numpy as np
 
 from casestudy.case import Case, open_case
-from casestudy.chapter.manifest import read_manifest
+from casestudy.chapter.exhibits.manifest import read_manifest
 from casestudy.chapter.notebooks import Step, list_notebooks, notebook_target, run_notebooks
-from casestudy.chapter.pages import exhibit_order
+from casestudy.chapter.pages.contents import exhibit_order
+from casestudy.chapter.pages.writing import list_pages
+
+#: The parts of an exhibit that are compared byte by byte, and what a difference in them is called.
+_TOLD = {"data": "numbers", "evidence": "evidence", "id.csv": "cells", "en.csv": "cells"}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a comparison found for one exhibit or notebook: nothing, or the differences in words."""
+    """What a comparison found for one exhibit, notebook or page: nothing, or the differences in words."""
 
     name: str
     kind: str
@@ -34,9 +38,10 @@ class Verdict:
 def verify(case: Case, *, progress: Callable[[Step], None] | None = None) -> list[Verdict]:
     """Execute the notebooks on a copy of the case and compare what they write with what the project holds.
 
-    Numbers, captions, manifest entries and the text of notebooks are compared exactly; pictures are decoded and
-    compared pixel by pixel, which holds on one platform with the locked versions. PDF files are only required to be
-    there: they are drawn by the same call as the pictures.
+    Numbers, evidence, captions, manifest entries, the sha256 of every input, the text of notebooks and the pages of the
+    chapter are compared exactly; pictures are decoded and compared pixel by pixel. What holds pictures holds on one
+    platform with the locked versions. PDF files are only required to be there: they are drawn by the same call as the
+    pictures.
 
     Parameters
     ----------
@@ -47,7 +52,7 @@ def verify(case: Case, *, progress: Callable[[Step], None] | None = None) -> lis
     Returns
     -------
     list of Verdict
-        One for each exhibit of either side, then one for each notebook.
+        One for each exhibit of either side, then one for each notebook and one for each page of the chapter.
     """
     with tempfile.TemporaryDirectory(prefix="casestudy-verify-") as folder:
         scratch = Path(folder)
@@ -71,7 +76,7 @@ def compare_runs(case: Case, again: Case) -> list[Verdict]:
     Returns
     -------
     list of Verdict
-        One for each exhibit of either side, then one for each notebook.
+        As from `verify`.
     """
     committed, made = read_manifest(case), read_manifest(again)
     verdicts = []
@@ -81,7 +86,8 @@ def compare_runs(case: Case, again: Case) -> list[Verdict]:
     for name in sorted({file.name for side in (case, again) for file in list_notebooks(side.root)}):
         old, new = (notebook_target(side, side.root / "notebooks" / name) for side in (case, again))
         verdicts.append(Verdict(name, "notebook", tuple(_compare_notebooks(old, new))))
-    return verdicts
+    pages = {file.name for side in (case, again) for file in list_pages(side)}
+    return verdicts + [Verdict(name, "page", tuple(_compare_pages(case, again, name))) for name in sorted(pages)]
 
 
 def _compare_exhibit(
@@ -91,16 +97,25 @@ def _compare_exhibit(
         return ["not in the committed manifest"]
     if made is None:
         return ["no longer made by any notebook"]
-    differences = [f"manifest: {key}" for key in sorted({*committed, *made}) if committed.get(key) != made.get(key)]
+    before, after = committed["inputs"], made["inputs"]
+    differences = [f"input: {file}" for file in sorted({*before, *after}) if before.get(file) != after.get(file)]
+    told = sorted({*committed, *made} - {"inputs"})
+    differences += [f"manifest: {key}" for key in told if committed.get(key) != made.get(key)]
     for part, name in committed["files"].items():
         old, new = case.figures / name, again.figures / name
         if not old.is_file() or not new.is_file():
             differences.append(f"missing: {name}")
-        elif part == "data" and old.read_bytes() != new.read_bytes():
-            differences.append(f"numbers: {name}")
+        elif part in _TOLD and old.read_bytes() != new.read_bytes():
+            differences.append(f"{_TOLD[part]}: {name}")
         elif part.endswith("png") and not _same_pixels(old.read_bytes(), new.read_bytes()):
             differences.append(f"picture: {name}")
     return differences
+
+
+def _compare_pages(case: Case, again: Case, name: str) -> list[str]:
+    old, new = case.figures / name, again.figures / name
+    missing = [f"missing: {name}" for file in (old, new) if not file.is_file()]
+    return missing or (["content"] if old.read_bytes() != new.read_bytes() else [])
 
 
 def _compare_notebooks(old: Path, new: Path) -> list[str]:

@@ -101,6 +101,24 @@ def test_each_notebook_runs_in_a_kernel_of_its_own(
     ]
 
 
+def test_kernels_and_cells_are_timed(kota: Case, write_notebook: WriteNotebook) -> None:
+    """Each notebook tells the start of its kernel as cell 0, then its cells as they end, with their seconds."""
+    write_notebook(kota.root / "notebooks" / "01-a.ipynb", {"one": "a = 1", "two": "\nb = 2"})
+    write_notebook(kota.root / "notebooks" / "02-b.ipynb", {"three": "import time\ntime.sleep(0.2)"})
+    told: list[tuple[Step, float]] = []
+
+    run_notebooks(kota, timed=lambda step, seconds: told.append((step, seconds)))
+
+    assert [step for step, _ in told] == [
+        Step("01-a.ipynb", 1, 2, 0, 2, ""),
+        Step("01-a.ipynb", 1, 2, 1, 2, "a = 1"),
+        Step("01-a.ipynb", 1, 2, 2, 2, "b = 2"),
+        Step("02-b.ipynb", 2, 2, 0, 1, ""),
+        Step("02-b.ipynb", 2, 2, 1, 1, "import time"),
+    ]
+    assert told[-1][1] >= 0.2, "the seconds until the cell ended, not those until it was sent"
+
+
 def test_running_again_changes_no_byte(kota: Case, write_notebook: WriteNotebook) -> None:
     """Order of sets, times, widgets and the machine leave no trace in an executed notebook."""
     file = write_notebook(

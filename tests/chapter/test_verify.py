@@ -60,7 +60,7 @@ def planted(rerun: Case, tmp_path: Path) -> Case:
 
 
 def test_the_project_is_reproduced(bekasi: Case, rerun: Case) -> None:
-    """Every exhibit of the register and every notebook comes out of another run as it is committed."""
+    """Every exhibit of the register, every notebook and every page comes out of another run as it is committed."""
     verdicts = compare_runs(bekasi, rerun)
 
     assert [(verdict.name, verdict.differences) for verdict in verdicts if not verdict.reproduced] == []
@@ -70,6 +70,9 @@ def test_the_project_is_reproduced(bekasi: Case, rerun: Case) -> None:
     assert [verdict.name for verdict in verdicts if verdict.kind == "notebook"] == [
         file.name for file in list_notebooks(bekasi.root)
     ]
+    assert [verdict.name for verdict in verdicts if verdict.kind == "page"] == [
+        "bab-4.docx", "bab-4.md", "chapter-4.docx", "chapter-4.md", "chapter.html",
+    ]  # fmt: skip
 
 
 def test_notebooks_numbers_and_pages_are_the_same_to_the_byte(bekasi: Case, rerun: Case) -> None:
@@ -85,7 +88,7 @@ def test_the_committed_texts_are_those_of_the_raw_files(bekasi: Case) -> None:
 
 
 def plant_number(case: Case) -> None:
-    file = case.figures / "data" / "4-5-coverage-tone.csv"
+    file = case.figures / "data" / "4-7-coverage-tone.csv"
     header, first, *rest = file.read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join([header, first.replace(first[-2], str((int(first[-2]) + 1) % 10), 1), *rest]), "utf-8")
 
@@ -141,7 +144,7 @@ def plant_no_notebook(case: Case) -> None:
 
 
 def plant_deleted_picture(case: Case) -> None:
-    (case.figures / "id" / "gambar-4-7-comment-tone.png").unlink()
+    (case.figures / "id" / "gambar-4-11-comment-tone.png").unlink()
 
 
 def plant_deleted_pdf(case: Case) -> None:
@@ -149,7 +152,7 @@ def plant_deleted_pdf(case: Case) -> None:
 
 
 def plant_deleted_numbers(case: Case) -> None:
-    (case.figures / "data" / "4-6-outlet-tone.csv").unlink()
+    (case.figures / "data" / "4-8-outlet-tone.csv").unlink()
 
 
 def plant_deleted_notebook(case: Case) -> None:
@@ -170,8 +173,27 @@ def plant_input(case: Case) -> None:
     edit_json(case.figures / "manifest.json", change)
 
 
+def plant_evidence(case: Case) -> None:
+    file = case.figures / "evidence" / "4-4-theme-informant.csv"
+    file.write_text(file.read_text("utf-8").replace("IK-1", "IK-2", 1), "utf-8")
+
+
+def plant_cells(case: Case) -> None:
+    file = case.figures / "en" / "table-4-4-agreement.csv"
+    file.write_text(file.read_text("utf-8").replace("0", "1", 1), "utf-8")
+
+
+def plant_page(case: Case) -> None:
+    file = case.figures / "chapter.html"
+    file.write_text(file.read_text("utf-8").replace("<h1>", "<h1> ", 1), "utf-8")
+
+
+def plant_deleted_page(case: Case) -> None:
+    (case.figures / "bab-4.docx").unlink()
+
+
 PLANTED: list[tuple[Callable[[Case], None], str, str]] = [
-    (plant_number, "coverage-tone", "numbers: data/4-5-coverage-tone.csv"),
+    (plant_number, "coverage-tone", "numbers: data/4-7-coverage-tone.csv"),
     (plant_pixel, "timeline", "picture: en/figure-4-1-timeline.png"),
     (plant_damage, "timeline", "picture: id/gambar-4-1-timeline.png"),
     (plant_size, "sources", "picture: id/tabel-4-2-sources.png"),
@@ -180,12 +202,16 @@ PLANTED: list[tuple[Callable[[Case], None], str, str]] = [
     (plant_lost_picture, "01-case-and-sources.ipynb", "cell: timeline"),
     (plant_extra_cell, "07-chapter.ipynb", "number of cells"),
     (plant_no_notebook, "07-chapter.ipynb", "not a notebook"),
-    (plant_deleted_picture, "comment-tone", "missing: id/gambar-4-7-comment-tone.png"),
+    (plant_deleted_picture, "comment-tone", "missing: id/gambar-4-11-comment-tone.png"),
     (plant_deleted_pdf, "collocations", "missing: en/table-4-3-collocations.pdf"),
-    (plant_deleted_numbers, "outlet-tone", "missing: data/4-6-outlet-tone.csv"),
+    (plant_deleted_numbers, "outlet-tone", "missing: data/4-8-outlet-tone.csv"),
     (plant_deleted_notebook, "04-media.ipynb", "missing: 04-media.ipynb"),
     (plant_caption, "agreement", "manifest: caption"),
-    (plant_input, "informants", "manifest: inputs"),
+    (plant_input, "informants", "input: data/bekasi/tables/informants.csv"),
+    (plant_evidence, "theme-informant", "evidence: evidence/4-4-theme-informant.csv"),
+    (plant_cells, "agreement", "cells: en/table-4-4-agreement.csv"),
+    (plant_page, "chapter.html", "content"),
+    (plant_deleted_page, "bab-4.docx", "missing: bab-4.docx"),
 ]
 
 
@@ -193,7 +219,7 @@ PLANTED: list[tuple[Callable[[Case], None], str, str]] = [
 def test_one_planted_change_is_found_and_nothing_else(
     rerun: Case, planted: Case, plant: Callable[[Case], None], name: str, difference: str
 ) -> None:
-    """A change in one file names its exhibit or notebook alone, whichever of the two sides it stands on."""
+    """A change in one file names its exhibit, notebook or page alone, whichever of the two sides it stands on."""
     plant(planted)
 
     assert found(planted, rerun) == {name: (difference,)}
@@ -222,12 +248,12 @@ def test_the_same_pixels_in_other_bytes_are_the_same_picture(rerun: Case, plante
 
 
 def test_exhibits_are_told_in_the_order_of_the_chapter(rerun: Case) -> None:
-    """Figures come before tables, each by number, and notebooks after both."""
+    """Figures come before tables, each by number, then notebooks and pages."""
     names = [verdict.name for verdict in compare_runs(rerun, rerun)]
 
-    assert (names[0], names[9], names[14], names[21]) == (
+    assert (names[0], names[9], names[22], names[33]) == (
         "timeline",
-        "comparison-cloud",
+        "spokesperson-tone",
         "informants",
         "01-case-and-sources.ipynb",
     )
@@ -243,7 +269,7 @@ def draw(table, lang):
     ax.set_title(f"{len(table)} {lang}")
     return ax
 register = cs.load_table(case, "exhibits")
-facts = {"n_events": 1, "n_activities": 1, "day_zero": 1}
+facts = {"n_events": 1, "n_activities": 1, "n_clippings": 1, "day_zero": 1}
 saved = cs.save_exhibit(case, register, "timeline", events, draw=draw, sources=["events"], facts=facts)
 """
 
@@ -260,8 +286,8 @@ def test_verify_runs_a_copy_and_compares(kota: Case, write_notebook: WriteNotebo
     changed = {verdict.name: verdict.differences for verdict in verify(kota)}
 
     assert changed["timeline"] == (
+        "input: data/kota/tables/events.csv",
         "manifest: data_sha256",
-        "manifest: inputs",
         "manifest: rows",
         "numbers: data/4-1-timeline.csv",
         "picture: en/figure-4-1-timeline.png",

@@ -1,6 +1,6 @@
 """What stands under an exhibit: its number and title, its source line, its alternative text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from string import Formatter
 
 import pandas as pd
@@ -42,6 +42,32 @@ def exhibit_row(exhibits: pd.DataFrame, slug: str) -> dict[str, str]:
             )
         )
     return {str(column): str(value) for column, value in found.iloc[0].items()}
+
+
+def number_exhibits(exhibits: pd.DataFrame, *, chapter: int, skipped: Collection[str] = ()) -> pd.DataFrame:
+    """Return the register with a number for every exhibit: figures and tables each in the order of their rows.
+
+    Parameters
+    ----------
+    exhibits : pandas.DataFrame
+        The register. A number that it states stays.
+    chapter : int
+        The part before the point.
+    skipped : collection of str
+        Exhibits that could not be made; the numbers close up after them.
+
+    Examples
+    --------
+    >>> exhibits = pd.DataFrame({"slug": ["a", "b", "c"], "kind": ["figure", "table", "figure"], "number": ""})
+    >>> number_exhibits(exhibits, chapter=4)["number"].tolist()
+    ['4.1', '4.1', '4.2']
+    >>> number_exhibits(exhibits, chapter=4, skipped={"a"})["number"].tolist()
+    ['', '4.1', '4.1']
+    """
+    kind, made = exhibits["kind"].astype("str"), ~exhibits["slug"].isin(skipped)
+    sequence = made.astype("int64").groupby(kind).cumsum().astype("str")
+    computed = (f"{chapter}." + sequence).where(made, "")
+    return exhibits.assign(number=exhibits["number"].where(exhibits["number"] != "", computed))
 
 
 def file_stem(row: Mapping[str, str], lang: Language) -> str:

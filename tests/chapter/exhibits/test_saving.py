@@ -13,8 +13,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from casestudy.case import Case
-from casestudy.chapter.exhibits import Exhibit, save_exhibit, table_bytes
-from casestudy.chapter.manifest import read_manifest, write_manifest
+from casestudy.chapter.exhibits.manifest import read_manifest, read_skipped, write_manifest
+from casestudy.chapter.exhibits.results import Exhibit, Skipped
+from casestudy.chapter.exhibits.saving import save_exhibit, table_bytes
 from casestudy.errors import CaseError
 from casestudy.plots.style import new_axes
 
@@ -32,9 +33,11 @@ def tree(case: Case) -> dict[str, str]:
 
 def save(case: Case, register: pd.DataFrame, heights: pd.DataFrame, draw: Draw, slug: str = "peaks") -> Exhibit:
     """Save the small exhibit."""
-    return save_exhibit(
+    saved = save_exhibit(
         case, register, slug, heights, draw=draw, sources=["events"], facts={"n": 3}, parameters={"seed": 7, "a": 0.5}
     )
+    assert isinstance(saved, Exhibit)
+    return saved
 
 
 def two_pages(table: pd.DataFrame, lang: str) -> list[Axes]:
@@ -168,6 +171,7 @@ def test_a_long_table_has_a_picture_for_each_page_and_one_pdf(
     """The second page is a picture of its own with a number, and the second page of the PDF."""
     saved = save_exhibit(kota, register, "people", heights, draw=two_pages, sources=["informants"], facts={"n": 1})
 
+    assert isinstance(saved, Exhibit)
     assert len(PdfReader(saved.files["id.pdf"]).pages) == 2
     assert [saved.files[part].name for part in ("id.png", "id-2.png")] == [
         "tabel-4-2-people.png",
@@ -184,6 +188,7 @@ def test_an_exhibit_shows_itself_in_the_language_of_the_case(
     for lang in ("id", "en"):
         case = replace(kota, language="id" if lang == "id" else "en")
         saved = save_exhibit(case, register, "people", heights, draw=two_pages, sources=["events"], facts={"n": 1})
+        assert isinstance(saved, Exhibit)
         shown[lang] = saved.previews[0]
         saved._ipython_display_()
 
@@ -319,3 +324,57 @@ def test_a_table_is_written_with_days_and_ten_digits() -> None:
         '2022-01-03,0.6666666667,1,negative,"kata, ""dan"" titik",True\n'
         ",,,,naïve – ok,False\n"
     )
+
+
+def test_an_exhibit_without_data_is_skipped_with_a_kind_line(
+    kota: Case, register: pd.DataFrame, heights: pd.DataFrame, draw: Draw, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, the manifest says why, and the line that a notebook shows names what is missing."""
+    numbered = register.assign(number="")
+    first = save_exhibit(kota, numbered, "peaks", heights, draw=draw, sources=["events"], facts={"n": 3})
+    assert isinstance(first, Exhibit)
+
+    skipped = save_exhibit(kota, numbered, "peaks", heights.head(0), draw=draw, sources=["events"],
+                           facts=lambda: {"n": heights.head(0)["n"].iloc[0]})  # fmt: skip
+
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason.en == "nothing to show yet from: events"
+    assert read_manifest(kota) == {}
+    assert read_skipped(kota) == {"peaks": skipped.reason._asdict()}
+    assert sorted(tree(kota)) == ["manifest.json"]
+    skipped._ipython_display_()
+    assert capsys.readouterr().out == "<IPython.core.display.Markdown object>\n"
+
+
+def test_numbers_close_up_after_a_skipped_exhibit(
+    kota: Case, register: pd.DataFrame, heights: pd.DataFrame, draw: Draw
+) -> None:
+    """The second figure is 4.1 while the first has no data, and 4.2 again once it has."""
+    numbered = pd.concat([register, register.head(1).assign(slug="valleys")]).assign(number="")
+    facts = {"n": 3}
+    save_exhibit(kota, numbered, "peaks", heights.head(0), draw=draw, sources=["events"], facts=facts)
+
+    alone = save_exhibit(kota, numbered, "valleys", heights, draw=draw, sources=["events"], facts=facts)
+    save_exhibit(kota, numbered, "peaks", heights, draw=draw, sources=["events"], facts=facts)
+    both = save_exhibit(kota, numbered, "valleys", heights, draw=draw, sources=["events"], facts=facts)
+
+    assert isinstance(alone, Exhibit)
+    assert isinstance(both, Exhibit)
+    assert [alone.captions["en"], both.captions["en"]] == [
+        "Figure 4.1 Peaks in Kota City",
+        "Figure 4.2 Peaks in Kota City",
+    ]
+    assert [name for name in tree(kota) if name.startswith("en/")] == [
+        "en/figure-4-1-peaks.pdf", "en/figure-4-1-peaks.png", "en/figure-4-2-valleys.pdf", "en/figure-4-2-valleys.png",
+    ]  # fmt: skip
+
+
+def test_an_exhibit_that_the_register_does_not_list_is_left_out(
+    kota: Case, register: pd.DataFrame, heights: pd.DataFrame, draw: Draw
+) -> None:
+    """Who takes a row out of the register does not want the exhibit: it is skipped and nothing is written."""
+    skipped = save_exhibit(kota, register, "clouds", heights, draw=draw, sources=["events"])
+
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason.en == "not in the register of exhibits"
+    assert read_skipped(kota) == {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casestudy.case import Case
-from casestudy.chapter.manifest import (
+from casestudy.chapter.exhibits.manifest import (
     file_hash,
     input_hashes,
     read_manifest,
@@ -14,6 +14,7 @@ from casestudy.chapter.manifest import (
     write_file,
     write_manifest,
 )
+from casestudy.chapter.pages.writing import list_pages
 from casestudy.errors import CaseError
 
 
@@ -31,7 +32,7 @@ def test_what_is_written_is_read_again(kota: Case) -> None:
     assert read_manifest(kota) == entries
     assert file.read_text("utf-8") == (
         '{\n "case": "kota",\n "exhibits": {\n  "a": {\n   "caption": {\n    "id": "Nada – tenang"\n   }\n  },\n'
-        '  "b": {\n   "rows": 2\n  }\n }\n}\n'
+        '  "b": {\n   "rows": 2\n  }\n },\n "skipped": {}\n}\n'
     )
 
 
@@ -131,8 +132,8 @@ def test_the_committed_manifest_holds_for_the_committed_files(bekasi: Case) -> N
 
 
 def test_no_committed_file_is_unknown_to_the_manifest(bekasi: Case) -> None:
-    """The folder of figures holds what the manifest lists, the manifest and the two pages, and nothing else."""
+    """The folder of figures holds what the manifest lists, itself and the forms of the chapter, and nothing else."""
     listed = {name for entry in read_manifest(bekasi).values() for name in entry["files"].values()}
     there = {file.relative_to(bekasi.figures).as_posix() for file in bekasi.figures.rglob("*") if file.is_file()}
 
-    assert there == listed | {"manifest.json", "bab-4.md", "chapter-4.md"}
+    assert there == listed | {"manifest.json", *(file.name for file in list_pages(bekasi))}

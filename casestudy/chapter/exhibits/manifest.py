@@ -35,20 +35,32 @@ def read_manifest(case: Case) -> dict[str, Any]:
     >>> read_manifest(open_case("bekasi"))["timeline"]["number"]
     '4.1'
     """
+    return _read(case, "exhibits")
+
+
+def read_skipped(case: Case) -> dict[str, Any]:
+    """Return the exhibits that the last run could not make, slug to the reason in each language."""
+    return _read(case, "skipped")
+
+
+def _read(case: Case, part: str) -> dict[str, Any]:
     file = case.figures / "manifest.json"
     if not file.is_file():
         return {}
     try:
-        return dict(json.loads(file.read_bytes())["exhibits"])
+        written = json.loads(file.read_bytes())
+        return dict(written["exhibits"] if part == "exhibits" else written.get(part, {}))
     except (ValueError, TypeError, KeyError) as error:
         expected = Bilingual("manifes yang ditulis casestudy run", "a manifest as casestudy run writes it")
         remedy = Bilingual("Hapus berkas itu, lalu: casestudy run", "Delete the file, then: casestudy run")
         raise CaseError(Problem(_place(case, file), expected, remedy), lang=case.language) from error
 
 
-def write_manifest(case: Case, entries: Mapping[str, Mapping[str, Any]]) -> Path:
+def write_manifest(
+    case: Case, entries: Mapping[str, Mapping[str, Any]], *, skipped: Mapping[str, Mapping[str, str]] | None = None
+) -> Path:
     """Write the manifest, exhibits in the order of their slugs, and return its path."""
-    written = {"case": case.name, "exhibits": {slug: entries[slug] for slug in sorted(entries)}}
+    written = {"case": case.name, "exhibits": dict(entries), "skipped": dict(skipped or {})}
     file = case.figures / "manifest.json"
     content = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_file(case, file, content.encode())

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from casestudy.case import Case
-from casestudy.chapter.captions import (
+from casestudy.chapter.exhibits.captions import (
     caption,
     data_stem,
     exhibit_row,

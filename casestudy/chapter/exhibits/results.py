@@ -1,0 +1,58 @@
+"""What saving an exhibit gives back, and what a notebook shows: the exhibit, or the reason why it was left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from casestudy.errors import Bilingual, Language
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+#: Why an exhibit is left out.
+UNLISTED = Bilingual("tidak ada dalam daftar peraga", "not in the register of exhibits")
+
+
+def no_rows(sources: list[str]) -> Bilingual:
+    """Return the reason for which an exhibit without data is left out.
+
+    Examples
+    --------
+    >>> no_rows(["posts"]).en
+    'nothing to show yet from: posts'
+    """
+    there = ", ".join(sources)
+    return Bilingual(f"belum ada yang dapat ditampilkan dari: {there}", f"nothing to show yet from: {there}")
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A saved exhibit: its texts and files. In a notebook it shows itself."""
+
+    slug: str
+    captions: Mapping[Language, str]
+    source_lines: Mapping[Language, str]
+    alts: Mapping[Language, str]
+    files: Mapping[str, Path]
+    language: Language
+    previews: tuple[bytes, ...] = field(repr=False)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import Image, Markdown, display
+
+        for picture in self.previews:
+            display(Image(picture, alt=self.alts[self.language]))
+        lines = [f"**{self.captions[lang]}**  \n{self.source_lines[lang]}" for lang in LANGUAGES]
+        display(Markdown("\n\n".join(lines)))
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """An exhibit that was left out, with the reason. It has no number, and those after it close up."""
+
+    slug: str
+    reason: Bilingual
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import Markdown, display
+
+        told = (f"`{self.slug}` dilewati: {self.reason.id}.", f"`{self.slug}` was skipped: {self.reason.en}.")
+        display(Markdown("  \n".join(told)))

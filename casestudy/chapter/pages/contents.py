@@ -1,0 +1,123 @@
+"""What the chapter holds: the notebooks' questions as headings, and under each its exhibits."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from casestudy.case import Case
+from casestudy.chapter.notebooks import list_notebooks, notebook_question
+from casestudy.errors import Bilingual, Language
+from casestudy.labels import label
+
+#: An exhibit as the manifest has it.
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the chapter: the question it answers and its exhibits."""
+
+    heading: Bilingual
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The chapter of a case: title, question and sections, and whether any of it is illustrative."""
+
+    title: Bilingual
+    question: Bilingual
+    sections: tuple[Section, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every exhibit in the order of the chapter."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any exhibit was made from illustrative data."""
+        return any(entry["illustrative"] for entry in self.entries)
+
+    def listed(self, kind: str) -> list[Entry]:
+        """Return the figures, or the tables, in the order of their numbers."""
+        return sorted((entry for entry in self.entries if entry["kind"] == kind), key=exhibit_order)
+
+
+def gather_chapter(case: Case, manifest: Mapping[str, Entry], register: Iterable[str]) -> Chapter:
+    """Return the chapter that the exhibits of a manifest make.
+
+    Parameters
+    ----------
+    case : Case
+    manifest : mapping
+        From `casestudy.chapter.exhibits.manifest.read_manifest`.
+    register : iterable of str
+        The slugs in the order in which the chapter shows them.
+
+    Returns
+    -------
+    Chapter
+        A section for each notebook that made an exhibit, in their order.
+    """
+    place = {slug: number for number, slug in enumerate(register)}
+    ordered = sorted(manifest, key=lambda slug: (place.get(slug, len(place)), exhibit_order(manifest[slug])))
+    questions = {file.stem: notebook_question(file) for file in list_notebooks(case.root)}
+    made_by = sorted({str(manifest[slug]["notebook"]) for slug in ordered})
+    sections = [
+        Section(
+            questions.get(name, Bilingual(name, name)),
+            tuple(manifest[slug] for slug in ordered if manifest[slug]["notebook"] == name),
+        )
+        for name in made_by
+    ]
+    title = Bilingual.each(lambda lang: f"{label('chapter', lang)} {case.chapter}: {case.place.to(lang)}")
+    return Chapter(title, case.question, tuple(sections))
+
+
+def exhibit_order(entry: Entry) -> tuple[str, list[int]]:
+    """Return what sorts exhibits: kind, then the digits of the number by its parts, so that 4.10 follows 4.9.
+
+    Examples
+    --------
+    >>> exhibit_order({"kind": "figure", "number": "4.10"}) > exhibit_order({"kind": "figure", "number": "4.9"})
+    True
+    """
+    return str(entry["kind"]), [int(part) for part in re.findall("[0-9]+", str(entry["number"]))]
+
+
+def exhibit_pictures(entry: Entry, lang: Language) -> list[str]:
+    """Return the files of an exhibit's pictures in one language, a page each, in order.
+
+    Examples
+    --------
+    >>> exhibit_pictures({"files": {"en-2.png": "b.png", "en-10.png": "c.png", "en.png": "a.png"}}, "en")
+    ['a.png', 'b.png', 'c.png']
+    """
+    parts = [part for part in entry["files"] if part.startswith(lang) and part.endswith(".png")]
+    # "en.png" is the first page, "en-2.png" the second and "en-10.png" the tenth.
+    return [str(entry["files"][part]) for part in sorted(parts, key=lambda part: (len(part), part))]
+
+
+def manifest_table(manifest: Mapping[str, Entry]) -> pd.DataFrame:
+    """Return the manifest as a table, figures before tables, each in the order of their numbers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``kind``, ``number``, ``slug``, ``notebook``, ``rows`` (of numbers), ``inputs`` (files), ``illustrative``.
+
+    Examples
+    --------
+    >>> entry = {"kind": "figure", "number": "4.1", "notebook": "01-x", "rows": 3, "inputs": {"a": "1"},
+    ...          "illustrative": True}
+    >>> manifest_table({"timeline": entry})[["number", "inputs"]].values.tolist()
+    [['4.1', 1]]
+    """
+    columns = ["kind", "number", "slug", "notebook", "rows", "inputs", "illustrative"]
+    ordered = sorted(manifest.items(), key=lambda item: exhibit_order(item[1]))
+    rows = [{**entry, "slug": slug, "inputs": len(entry["inputs"])} for slug, entry in ordered]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,40 @@
+"""The program `casestudy`: its commands in the order of its help."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from casestudy.cli.cases import check, fetch, new
+from casestudy.cli.codings import import_codings, pack, reanchor, unpack
+from casestudy.cli.notebooks import lab, run
+from casestudy.cli.review import trace, verify
+from casestudy.errors import CaseError, default_language
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  help="From raw interviews and clippings to numbered thesis figures.")  # fmt: skip
+for command in (run, check, fetch, verify, trace, reanchor, import_codings, pack, unpack, new, lab):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; a problem in a case is told in words and ends with status 1."""
+    # Windows consoles may not speak UTF-8; a message with an unknown letter is better than none.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except CaseError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    except PermissionError as error:
+        typer.echo(_locked(error), err=True)
+        sys.exit(1)
+
+
+def _locked(error: PermissionError) -> str:
+    name = Path(error.filename or "").name
+    if default_language() == "id":
+        return f"{name}: berkas ini tidak dapat dibuka. Tutup dulu di Excel atau program lain, lalu ulangi."
+    return f"{name}: the file cannot be opened. Close it in Excel or any other program first, then try again."
