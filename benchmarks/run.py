@@ -45,7 +45,7 @@ def main() -> None:
                 measured.append({"rows": rows, "task": task, "tool": tool, **run([*command, task, str(texts)])})
                 print(*measured[-1].values(), file=sys.stderr)
     table = compare(pd.DataFrame(measured))
-    table.to_csv(options.out.with_suffix(".csv"), index=False, lineterminator="\n")
+    table.round(3).to_csv(options.out.with_suffix(".csv"), index=False, lineterminator="\n")
     options.out.with_suffix(".md").write_text(page(table), "utf-8", newline="\n")
     print(page(table))
 
@@ -80,16 +80,15 @@ def run(command: list[str]) -> dict[str, object]:
 def compare(table: pd.DataFrame) -> pd.DataFrame:
     """Return the measurements with tokens a second, how many times casestudy's seconds, and whether answers agree."""
     own = table[table["tool"] == OWN].set_index(["rows", "task"])
-    tokens = own["answer"].xs("tokenise", level="task").astype("int64")
+    tokens = own["answer"].xs("tokenise", level="task").astype("float64")
     keys = pd.MultiIndex.from_frame(table[["rows", "task"]])
+    ruled = table["tool"].ne("casestudy")
     answers = zip(table["answer"], own["answer"].reindex(keys), strict=True)
+    same = pd.Series([pd.notna(ours) and agree(json.loads(answer), json.loads(ours)) for answer, ours in answers])
     return table.assign(
-        tokens_per_second=(table["rows"].map(tokens) / table["wall"]).round(-3).astype("int64"),
-        times=(table["cpu"] / own["cpu"].reindex(keys).to_numpy()).round(2),
-        same=[
-            "" if pd.isna(ours) else "yes" if agree(json.loads(answer), json.loads(ours)) else "no"
-            for answer, ours in answers
-        ],
+        million_tokens_per_second=(table["rows"].map(tokens) / table["wall"] / 1e6).where(table["task"] != "small"),
+        times=table["cpu"] / own["cpu"].reindex(keys).to_numpy(),
+        same=same.map({True: "yes", False: "no"}).where(ruled, ""),
     ).drop(columns="answer")
 
 
@@ -116,8 +115,8 @@ def page(table: pd.DataFrame) -> str:
     parts = [
         "# Results",
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; {versions}.",
-        "Seconds of the task alone; peak memory in MB of the whole process. `times` is the processor time divided by "
-        f"that of *{OWN}*, `same` whether the answers agree with it.",
+        "Seconds of the task alone, by the clock and of the processors; peak memory in MB of the whole process. "
+        f"`times` is the processors' seconds divided by those of *{OWN}*, `same` whether the answers are the same.",
     ]
     for rows, part in table.groupby("rows"):
         parts += [f"## {rows:,} rows", markdown(part.drop(columns="rows"))]

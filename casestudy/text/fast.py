@@ -29,9 +29,14 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Runs(NamedTuple):
-    """The runs of some texts: Arrow's numbers for them, how many each text has, and where each starts in its text."""
+    """The runs of a piece of the texts.
 
-    numbers: Any
+    Its distinct ones, then their numbers among those of all pieces; each run as its number among the piece's own; how
+    many each text has; where each starts in its text, in code points.
+    """
+
+    distinct: Any
+    number: NDArray[np.int32]
     per_text: NDArray[np.int32]
     start: NDArray[np.int32]
 
@@ -72,20 +77,26 @@ def find_tokens(
     with ThreadPoolExecutor(threads) as pool:
         runs: list[_Runs] = []
         done = 0
-        for cut in pool.map(lambda piece: _cut(piece, spans), _pieces(_arrow(texts))):
+        for cut in pool.map(lambda piece: _cut(piece, spans), _pieces(as_arrow(texts))):
             runs.append(cut)
             done += len(cut.per_text)
             if progress:
                 progress(done, len(texts))
-        united = pa.chunked_array(
-            [each.numbers for each in runs], pa.dictionary(pa.int32(), pa.string())
-        ).unify_dictionaries()
-        runs = [each._replace(numbers=chunk.indices) for each, chunk in zip(runs, united.chunks, strict=True)]
-        found = rules.find_tokens(united.chunk(0).dictionary.to_pylist() if runs else [], lang=lang)
-        return _spread(runs, found, spans, pool)
+        distinct = pa.chunked_array([each.distinct for each in runs], pa.large_string())
+        united = distinct.combine_chunks().dictionary_encode()
+        numbers = np.split(united.indices.to_numpy(), np.cumsum([len(each.distinct) for each in runs])[:-1])
+        runs = [each._replace(distinct=own) for each, own in zip(runs, numbers, strict=False)]
+        return _spread(runs, rules.find_tokens(united.dictionary.to_pylist(), lang=lang), spans, pool)
 
 
-def _arrow(texts: pd.Series) -> Any:
+def as_arrow(texts: pd.Series) -> Any:
+    """Return texts as Arrow holds them, missing ones empty.
+
+    Examples
+    --------
+    >>> as_arrow(pd.Series(["satu", None])).to_pylist()
+    ['satu', '']
+    """
     if texts.dtype == "object":
         texts = texts.map(lambda text: _LONE_SURROGATE.sub("\ufffd", text) if isinstance(text, str) else text)
     column = pa.chunked_array(texts.astype("str"))
@@ -119,25 +130,26 @@ def _cut(texts: Any, spans: bool) -> _Runs:
     cut[blanks[_BEFORE_AMOUNT[data[blanks - 1]]]] = False
     cut[edges[:-1][edges[:-1] < edges[1:]]] = True
     starts = np.append(np.flatnonzero(cut), len(data)).astype("int32")
-    numbers = pa.StringArray.from_buffers(len(starts) - 1, pa.py_buffer(starts), held).dictionary_encode()
+    encoded = pa.StringArray.from_buffers(len(starts) - 1, pa.py_buffer(starts), held).dictionary_encode()
+    runs = encoded.dictionary.cast(pa.large_string()), encoded.indices.to_numpy()
     per_text = np.diff(np.searchsorted(starts[:-1], edges)).astype("int32")
     if not spans:
-        return _Runs(numbers, per_text, starts[:0])
+        return _Runs(*runs, per_text, starts[:0])
     # Bytes that continue a letter are no code point of their own.
     points = _edges((data & 0xC0) != 0x80)
-    return _Runs(numbers, per_text, points[starts[:-1]] - np.repeat(points[edges[:-1]], per_text))
+    return _Runs(*runs, per_text, points[starts[:-1]] - np.repeat(points[edges[:-1]], per_text))
 
 
 def _spread(runs: list[_Runs], found: rules.Found, spans: bool, pool: ThreadPoolExecutor) -> rules.Found:
     """Return the tokens of the texts from those of their distinct runs."""
-    totals = list(pool.map(lambda each: int(found.tokens[each.numbers].sum()), runs))
+    totals = list(pool.map(lambda each: int(found.tokens[each.distinct][each.number].sum()), runs))
     first = _edges(found.tokens)
     token, place = (np.empty(sum(totals), "int32") for _ in range(2))
     start, end = (np.empty(sum(totals) if spans else 0, "int32") for _ in range(2))
 
     def spread(each: _Runs, stop: int, total: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         here = slice(stop - total, stop)
-        number = each.numbers.to_numpy()
+        number = each.distinct[each.number]
         tokens = found.tokens[number]
         token_edge, place_edge, text_edge = _edges(tokens), _edges(found.places[number]), _edges(each.per_text)
         # Of each token its number among the tokens of the distinct runs.

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 #: Rows of a table that are looked at together, few enough to stay in a processor's cache.
-SLICE = 1 << 18
+SLICE = 1 << 16
 _WILDCARDS = {"*": "[^ ]*", "?": "[^ ]"}
 
 

@@ -141,17 +141,20 @@ def _pairs_above_chance(table: Columns, shown: NDArray[np.bool_], minimum: int) 
     words = np.flatnonzero(shown & (n >= minimum))
     number = np.full(len(shown), -1, "int64")
     number[words] = np.arange(len(words))
+    # Where half the memory holds a pair it is taken: a million comments have seventeen million pairs.
+    kind = "uint32" if len(words) ** 2 <= 2**32 else "int64"
     keys = []
     for start in range(0, len(table.token), SLICE):
         # One row more than the slice has: the second word of its last pair.
         rows = slice(start, start + SLICE + 1)
         code = number[table.token[rows]]
         at = (np.diff(table.doc[rows]) == 0) & (np.diff(table.position[rows]) == 1) & (code[:-1] >= 0) & (code[1:] >= 0)
-        keys.append(code[:-1][at] * len(words) + code[1:][at])
-    key, together = np.unique(np.concatenate([*keys, number[:0]]), return_counts=True)
-    first, second = (words[each] for each in np.divmod(key, max(len(words), 1)))
+        keys.append((code[:-1][at] * len(words) + code[1:][at]).astype(kind))
+    key, together = np.unique(np.concatenate([*keys, number[:0].astype(kind)]), return_counts=True)
+    key, together = key[together >= minimum], together[together >= minimum]
+    first, second = (words[each] for each in np.divmod(key.astype("int64"), max(len(words), 1)))
     # PMI > 0 is n · N > n1 · n2, which whole numbers decide exactly.
-    above = (together >= minimum) & (together * len(table.token) > n[first] * n[second])
+    above = together * len(table.token) > n[first] * n[second]
     pairs = {"first": first, "second": second, "n": together, "n_first": n[first], "n_second": n[second]}
     return pd.DataFrame(pairs)[above].sort_values(
         ["n", "first", "second"], ascending=[False, True, True], ignore_index=True

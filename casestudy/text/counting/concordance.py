@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.text.fast import as_arrow
 from casestudy.text.patterns import Columns, columns, find_patterns
 from casestudy.text.rules import fold
 from casestudy.text.tokens import token_spans
@@ -150,16 +152,19 @@ def place_rows(
     names = texts[doc].astype("str")
     # Where each text is a document of its own, in the order of their names, the numbers are those of the texts.
     one_each = pd.Index(names).equals(table.docs)
-    mentioned = texts.iloc[numbers if one_each else np.flatnonzero(names.isin(table.docs[numbers]))][[doc, text]]
-    spans = token_spans(mentioned.reset_index(drop=True), doc=doc, text=text, lang=lang)
-    written = mentioned[text].to_numpy(dtype="object")
+    mentioned = np.zeros(len(texts), "bool")
+    mentioned[numbers if one_each else np.flatnonzero(names.isin(table.docs[numbers]))] = True
+    # Arrow picks texts where they lie; pandas would first copy all of them into one piece of memory.
+    picked = as_arrow(texts[text]).filter(pa.array(mentioned)).to_pandas()
+    spans = token_spans(pd.DataFrame({"doc": names[mentioned].array, "text": picked}), lang=lang)
+    written = picked.to_numpy(dtype="object")
     row, start, end = (spans[name].to_numpy() for name in ("row", "start", "end"))
     same = spans["doc"].cat.categories.get_indexer(table.docs[numbers])[number]
     begin, stop = (_span_at(spans, same, table.position[rows]) for rows in (first, last))
     if (begin < 0).any() or (stop < 0).any():
         raise CaseError(_other_texts())
     stop = _unit_ends(table, last, stop, spans, written)
-    edges = np.searchsorted(row, np.arange(len(mentioned) + 1))
+    edges = np.searchsorted(row, np.arange(len(written) + 1))
     left = np.maximum(begin - window, edges[row[begin]])
     right = np.minimum(stop + window, edges[row[begin] + 1] - 1)
     whole = written[row[begin]]
@@ -167,7 +172,7 @@ def place_rows(
     return pd.DataFrame(
         {
             "doc": pd.Series(table.docs.take(table.doc[first]), dtype="str"),
-            "row": mentioned.index.take(row[begin]),
+            "row": texts.index[mentioned].take(row[begin]),
             "line": np.array(breaks, "int64") + 1,
             "position": table.position[first],
             "start": start[begin],

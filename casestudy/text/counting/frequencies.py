@@ -59,13 +59,13 @@ def count_words(
     table = columns(tokens)
     words = pd.Index(table.words, dtype="str")
     group, names = _groups(table, by)
-    shown = ~words.isin(list(drop))
-    kept = (_kept(cells, group, shown) for cells in (document_cells(table) if docs else _single(table)))
-    pairs = ((group[cells.doc] * len(words) + cells.word, cells.n) for cells in kept)
-    keys, n, held = _add_up(pairs, len(names) * len(words))
+    cells = document_cells(table) if docs else _single(table)
+    keys, n, held = _add_up(((group[each.doc] * len(words) + each.word, each.n) for each in cells),
+                            (len(names) + 1) * len(words))  # fmt: skip
     number, word = np.divmod(keys, max(len(words), 1))
+    kept = np.flatnonzero((number < len(names)) & ~words.isin(list(drop))[word])
     # The keys are sorted and this is stable: words of one count stay in the alphabet.
-    order = np.lexsort((-n, number))
+    order = kept[np.lexsort((-n[kept], number[kept]))]
     counted = {
         "group": pd.Series(names.take(number[order]), dtype="str"),
         "word": pd.Series(words.take(word[order]), dtype="str"),
@@ -101,7 +101,7 @@ def document_counts(tokens: pd.DataFrame, words: Collection[str]) -> pd.DataFram
     every = np.zeros(len(table.docs), "int64")
     total = np.bincount(table.doc, minlength=len(every))
     wanted = vocabulary.isin(list(words))
-    parts = [_kept(part, every, wanted) for part in document_cells(table)]
+    parts = [[column[wanted[cells.word]] for column in cells] for cells in document_cells(table)]
     doc, word, n = (np.concatenate([part[k] for part in parts] or [every[:0]]) for k in range(3))
     order = np.lexsort((word, pd.Series(table.docs).rank().to_numpy()[doc]))
     return pd.DataFrame(
@@ -147,19 +147,15 @@ def _single(table: Columns) -> Iterator[Cells]:
         yield Cells(table.doc[first : first + SLICE], token, np.ones(len(token), "int64"))
 
 
-def _kept(cells: Cells, group: NDArray[np.int64], shown: NDArray[np.bool_]) -> Cells:
-    at = shown[cells.word] & (group[cells.doc] >= 0)
-    return Cells(*(column[at] for column in cells))
-
-
 def _groups(table: Columns, by: Mapping[str, str] | pd.Series | None) -> tuple[NDArray[np.int64], pd.Index]:
-    """Return the number of each document's group, -1 where it has none, and the groups' names."""
+    """Return the number of each document's group, that after the last where it has none, and the groups' names."""
     if by is None:
         return np.zeros(len(table.docs), "int64"), pd.Index([""], dtype="str")
     by = by if isinstance(by, pd.Series) else pd.Series(dict(by))
     groups = by[~by.index.duplicated(keep="last")].reindex(table.docs).astype("str")
     numbered = pd.Categorical(groups)
-    return numbered.codes.astype("int64"), numbered.categories
+    numbers = numbered.codes.astype("int64")
+    return np.where(numbers < 0, len(numbered.categories), numbers), numbered.categories
 
 
 def _add_up(
