@@ -137,14 +137,27 @@ def kind_of(word: str, *, lang: Language = "id") -> Kind:
     return cast(Kind, match.lastgroup) if match and match.lastgroup in get_args(Kind) else "word"
 
 
-def token_kinds(tokens: pd.DataFrame, *, lang: Language = "id") -> pd.DataFrame:
+def rule_of(tokens: pd.DataFrame, lang: Language | None = None) -> Language:
+    """Return the language whose rule made a tokens table, unless another is asked for.
+
+    Examples
+    --------
+    >>> from casestudy.text.tokens import tokenize
+    >>> rule_of(tokenize(pd.DataFrame({"doc": ["a"], "text": ["It's"]}), lang="en"))
+    'en'
+    """
+    return lang or cast(Language, tokens.attrs.get("lang", "id"))
+
+
+def token_kinds(tokens: pd.DataFrame, *, lang: Language | None = None) -> pd.DataFrame:
     """Return what kind of token each word of the vocabulary is.
 
     Parameters
     ----------
     tokens : pandas.DataFrame
         From `casestudy.text.tokens.tokenize`.
-    lang : {"id", "en"}
+    lang : {"id", "en"}, optional
+        By default that of the tokens.
 
     Returns
     -------
@@ -160,7 +173,8 @@ def token_kinds(tokens: pd.DataFrame, *, lang: Language = "id") -> pd.DataFrame:
     ['24', '@humas', '🙏']
     """
     words = tokens["token"].astype("category").cat.categories
-    kinds = pd.Series([kind_of(word, lang=lang) for word in words], dtype="str")
+    rule = rule_of(tokens, lang)
+    kinds = pd.Series([kind_of(word, lang=rule) for word in words], dtype="str")
     return pd.DataFrame({"word": pd.Series(words, dtype="str"), "kind": kinds})
 
 

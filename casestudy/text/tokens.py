@@ -41,7 +41,7 @@ def tokenize(
     -------
     pandas.DataFrame
         ``doc`` (Categorical), ``position`` (int32, from 0 in each document), ``token`` (Categorical, its categories
-        the sorted vocabulary).
+        the sorted vocabulary). `lang` is kept in the table's ``attrs``, for those who look into the texts again.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def tokenize(
     found = fast.find_tokens(texts[text], lang=lang, progress=progress)
     first = _first_positions(docs.codes, found.places)
     position = found.place + np.repeat(first, found.tokens) if first.any() else found.place
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "doc": pd.Categorical.from_codes(np.repeat(docs.codes, found.tokens), docs.categories),
             "position": position,
@@ -66,6 +66,8 @@ def tokenize(
         },
         copy=False,
     )
+    table.attrs["lang"] = lang
+    return table
 
 
 def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text", lang: Language = "id") -> pd.DataFrame:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.text.patterns import SLICE, Columns, columns
-from casestudy.text.rules import kind_of
+from casestudy.text.rules import kind_of, rule_of
 
 Measure = Literal["pmi", "npmi", "g2", "t"]
 
@@ -82,7 +82,7 @@ def suggest_phrases(
     drop: Collection[str] = (),
     shortest: int = 3,
     known: Collection[str] = (),
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> pd.DataFrame:
     """Return pairs of words that may deserve a row in the case's list of phrases, the most frequent first.
 
@@ -103,8 +103,8 @@ def suggest_phrases(
         Pairs with a shorter word are left out.
     known : collection of str
         Phrases that are listed already.
-    lang : {"id", "en"}
-        Whose rule tells words from numbers, names of accounts and signs.
+    lang : {"id", "en"}, optional
+        Whose rule tells words from numbers, names of accounts and signs; by default that of the tokens.
 
     Returns
     -------
@@ -123,7 +123,8 @@ def suggest_phrases(
     words = pd.Series(table.words, dtype="str")
     shown = ((words.str.len() >= shortest) & ~words.isin(list(drop))).to_numpy("bool", copy=True)
     shown &= np.bincount(table.token, minlength=len(words)) >= minimum
-    shown[shown] = [kind_of(word, lang=lang) == "word" for word in words[shown]]
+    rule = rule_of(tokens, lang)
+    shown[shown] = [kind_of(word, lang=rule) == "word" for word in words[shown]]
     pairs = _pairs_above_chance(table, shown, minimum)
     first, second = (words.iloc[pairs[side]].reset_index(drop=True) for side in ("first", "second"))
     listed = pd.DataFrame(

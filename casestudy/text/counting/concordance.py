@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.text.fast import as_arrow
 from casestudy.text.patterns import Columns, columns, find_patterns
-from casestudy.text.rules import fold
+from casestudy.text.rules import fold, rule_of
 from casestudy.text.tokens import token_spans
 
 
@@ -22,7 +22,7 @@ def kwic(
     window: int = 5,
     doc: str = "doc",
     text: str = "text",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> pd.DataFrame:
     """Return one row for each occurrence of a word or phrase.
 
@@ -37,8 +37,10 @@ def kwic(
         ``?`` for one.
     window : int
         How many tokens to show on each side, within the same text.
-    doc, text, lang
+    doc, text : str
         As they were given to `tokenize`.
+    lang : {"id", "en"}, optional
+        By default that of the tokens.
 
     Returns
     -------
@@ -60,7 +62,8 @@ def kwic(
     """
     table = columns(tokens)
     found = find_patterns(table, [fold(pattern)])
-    placed = place_rows(table, found.first, found.last, texts, window=window, doc=doc, text=text, lang=lang)
+    placed = place_rows(table, found.first, found.last, texts, window=window, doc=doc, text=text,
+                        lang=rule_of(tokens, lang))  # fmt: skip
     written = zip(placed.pop("text"), *(placed[name] for name in ("left", "start", "end", "right")), strict=True)
     lines = [(_line(each[left:start]), each[start:end], _line(each[end:right]))
              for each, left, start, end, right in written]  # fmt: skip
@@ -75,7 +78,7 @@ def occurrences(
     *,
     doc: str = "doc",
     text: str = "text",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> pd.DataFrame:
     """Return where words stand in the texts: the rows behind a count.
 
@@ -88,8 +91,10 @@ def occurrences(
         The table that was tokenised.
     words : str or iterable of str
         Words, phrases or patterns, as for `kwic`.
-    doc, text, lang
+    doc, text : str
         As they were given to `tokenize`.
+    lang : {"id", "en"}, optional
+        By default that of the tokens.
 
     Returns
     -------
@@ -114,7 +119,7 @@ def occurrences(
     table = columns(tokens)
     asked = pd.Series([words] if isinstance(words, str) else list(words), dtype="str")
     found = find_patterns(table, [fold(word) for word in asked])
-    placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=lang)
+    placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=rule_of(tokens, lang))
     placed.insert(0, "word", asked.iloc[found.pattern].reset_index(drop=True))
     return placed.drop(columns=["text", "left", "right"])
 

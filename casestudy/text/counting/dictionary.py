@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.text.counting.concordance import place_rows
 from casestudy.text.patterns import Matches, columns, find_patterns
-from casestudy.text.rules import fold
+from casestudy.text.rules import fold, rule_of
 
 
 def codebook_patterns(codebook: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def dictionary_hits(
     texts: pd.DataFrame | None = None,
     doc: str = "doc",
     text: str = "text",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> pd.DataFrame:
     """Return every occurrence of the patterns of a codebook.
 
@@ -69,8 +69,10 @@ def dictionary_hits(
         ``code``, ``pattern``, as for `codebook_patterns`.
     texts : pandas.DataFrame, optional
         The table that was tokenised; with it the hits say where they stand.
-    doc, text, lang
+    doc, text : str
         As they were given to `tokenize`.
+    lang : {"id", "en"}, optional
+        By default that of the tokens.
 
     Returns
     -------
@@ -115,7 +117,7 @@ def dictionary_hits(
     )
     if texts is None:
         return hits
-    placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=lang)
+    placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=rule_of(tokens, lang))
     return hits.join(placed[["row", "line", "start", "end"]])
 
 

@@ -201,7 +201,21 @@ def test_tokens_of_other_texts_are_told() -> None:
         with pytest.raises(CaseError, match="the words of the texts that are given"):
             kwic(tokens, other, "tiga")
     with pytest.raises(CaseError, match="lang"):
-        kwic(tokenize(texts("U.S. hadir"), lang="id"), texts("U.S. hadir"), "hadir", lang="en")
+        kwic(tokenize(texts("U.S. hadir")), texts("U.S. hadir"), "hadir", lang="en")
+
+
+def test_the_rule_of_the_tokens_is_that_of_the_search() -> None:
+    """Tokens remember their language through every change, and are searched by its rule unless another is named."""
+    table = texts("The U.S. mayor of the 80's, wali kota yg hadir")
+    tokens = tokenize(table, lang="en")
+    changed = join_phrases(
+        replace_words(remove_words(tokens[tokens["position"] >= 0], {"of"}), {"yg": "yang"}), ["wali kota"]
+    )
+
+    assert kwic(tokens, table, "u.s.", window=1)[["match", "after"]].to_numpy().tolist() == [["U.S.", "mayor"]]
+    assert kwic(changed, table, "hadir", window=1)["before"].tolist() == ["yg"]
+    places = occurrences(changed, table, ["80's", "wali kota"])
+    assert places[["start", "end"]].to_numpy().tolist() == [[22, 26], [28, 37]]
 
 
 def test_occurrences_of_several_words() -> None:
