@@ -1,6 +1,7 @@
 """The chapter as one page for the browser: nothing from outside, every figure unfolding to its numbers and passages."""
 
 import base64
+import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
@@ -113,8 +114,11 @@ def _table(cells: pd.DataFrame) -> str:
 
 
 def _cell(text: str) -> str:
-    number = text.replace(".", "").replace(",", "").replace("−", "").isdecimal()
-    return f'<td class="n">{escape(text)}</td>' if number else f"<td>{escape(text)}</td>"
+    if text.replace(".", "").replace(",", "").replace("−", "").isdecimal():
+        return f'<td class="n">{escape(text)}</td>'
+    # A browser would break a day behind its hyphens.
+    day = re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+    return f'<td class="day">{text}</td>' if day else f"<td>{escape(text)}</td>"
 
 
 def _unfold(summary: str, content: str) -> str:
