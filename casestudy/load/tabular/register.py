@@ -10,13 +10,13 @@ from casestudy.cells import Remarks
 from casestudy.check import check_rows
 from casestudy.errors import Bilingual, CaseError, Problem, cut
 from casestudy.load.formats.files import gather
-from casestudy.load.formats.grid import RawTable
-from casestudy.load.tabular import pages, references
+from casestudy.load.formats.tables.grid import RawTable
+from casestudy.load.tabular.articles import pages, references
 from casestudy.load.tabular.columns import ColumnMap, find_map
-from casestudy.load.tabular.completing import complete
-from casestudy.load.tabular.exports import EXPORTS, MADE_LATER, find_export, knows, rename
+from casestudy.load.tabular.exports.completing import complete
+from casestudy.load.tabular.exports.identity import hide_authors
+from casestudy.load.tabular.exports.platforms import EXPORTS, MADE_LATER, find_export, knows, rename
 from casestudy.load.tabular.files import read_raw
-from casestudy.load.tabular.identity import hide_authors
 from casestudy.tables import TABLES
 
 #: Tables that come as they were exported: their raw files are never edited, so what they lack is made here.
