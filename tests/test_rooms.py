@@ -44,8 +44,8 @@ LONGER = {
     "tables.py": (275, "the definitions of all tables, and what is written of them"),
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
-#: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing that
-#: a case is made of; that of `formats` what all of its readers share; that of `cli` one module a group of commands.
+#: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
+#: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands.
 FULLER = {
     "load": 12,
     "load/formats": 7,
