@@ -8,7 +8,7 @@ import pandas as pd
 
 from casestudy.cells import Place, Remarks, check_column
 from casestudy.errors import Bilingual, CaseError, Language, Problem, cut
-from casestudy.tables import TABLES, Column, Table
+from casestudy.tables import TABLES, Column, Table, plain_header
 
 #: Tables that other programs fill: what their columns mean is said in columns.toml, since raw files are never edited.
 _FROM_ELSEWHERE = ("clippings", "comments")
@@ -153,14 +153,18 @@ def _match_headers(
 ) -> tuple[dict[str, str], list[Problem]]:
     headers: dict[str, str] = {}
     problems = []
+
+    def rank(header: str) -> int:
+        return 0 if header in definition.names else 1 if plain_header(header) in definition.names else 2
+
     # A column's own name wins over an alias, so that a file may carry `kind` and an unrelated `jenis`.
-    for header in sorted(cells.columns, key=lambda h: h not in definition.names):
+    for header in sorted(cells.columns, key=rank):
         column = definition.header(header)
         if column is None:
             continue
         if column.name not in headers:
             headers[column.name] = header
-        elif header not in definition.names and headers[column.name] not in definition.names:
+        elif rank(header) == rank(headers[column.name]):
             problems.append(_double_header(file, column.name, headers[column.name], header))
     wanted = [column for column in definition.columns if column.required and column.name not in lacking]
     missing = [column for column in wanted if column.name not in headers]

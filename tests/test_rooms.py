@@ -41,18 +41,14 @@ LONGER = {
     "cells.py": (270, "each kind of cell beside what is said about a bad one"),
     "dates.py": (320, "the shapes of dates, and how a column decides between them"),
     "labels.py": (455, "one table of words"),
-    "load/formats/documents/richtext.py": (315, "one reader of one format; forty lines name its control words"),
-    "load/transcripts.py": (300, "one file and all files of a case, each with the account of what was left out"),
     "tables.py": (275, "the definitions of all tables, and what is written of them"),
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
-#: The folder of `load` holds a lower floor, the formats, what tables name of each other, and the codings beside its six
-#: modules; that of `cli` one module a group of commands beside what they share.
+#: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
+#: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands.
 FULLER = {
     "load": 12,
-    "load/formats": 10,
-    "load/speech": 8,
-    "load/tabular": 9,
+    "load/formats": 7,
     "cli": 8,
     "coding/agreement": 7,
 }
@@ -77,8 +73,8 @@ WITHOUT_EXAMPLE = {
     "errors.default_language": "reads the environment",
     "load.formats.files.damaged": "makes a message that its tests show",
     "load.formats.files.same_name": "makes a message that its tests show",
-    "load.formats.grid.too_large": "makes a message that its tests show",
-    "load.transcripts.check_roles": "makes messages that its tests show",
+    "load.formats.tables.grid.too_large": "makes a message that its tests show",
+    "load.speech.transcript.check_roles": "makes messages that its tests show",
     "load.formats.files.unwritable": "makes a message that its tests show",
     "load.notes.parse_note": "takes the lines of a whole note",
 }

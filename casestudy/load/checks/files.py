@@ -13,9 +13,9 @@ from casestudy.load.formats.files import gather
 from casestudy.load.losses import speaker_lines
 from casestudy.load.notes import load_note
 from casestudy.load.registers import load_table
-from casestudy.load.tabular import pages, references
+from casestudy.load.tabular.articles import pages, references
 from casestudy.load.tabular.columns import ColumnMap, find_map, load_columns
-from casestudy.load.tabular.exports import find_export, knows
+from casestudy.load.tabular.exports.platforms import find_export, knows
 from casestudy.load.tabular.files import SHEET_ENDINGS, TEXT_ENDINGS, read_raw
 from casestudy.load.tabular.register import load_register
 from casestudy.load.transcripts import ENDINGS as TRANSCRIPTS

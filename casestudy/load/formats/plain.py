@@ -14,7 +14,7 @@ import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import read_bytes
-from casestudy.load.formats.grid import MAX_ROWS, RawTable, to_table, too_large
+from casestudy.load.formats.tables.grid import MAX_ROWS, RawTable, to_table, too_large
 
 _DELIMITERS = (",", ";", "\t", "|")
 #: Stands in no text, so that a table of one column is not split at its commas.
@@ -131,7 +131,7 @@ def read_text_table(
     file : str, optional
         Names the file in messages; by default its name.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`. Rows with an open quotation mark are left out as well.
+        See `casestudy.load.formats.tables.grid.to_table`. Rows with an open quotation mark are left out as well.
 
     Raises
     ------

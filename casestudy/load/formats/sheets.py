@@ -8,11 +8,11 @@ from xml.parsers.expat import ExpatError
 import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Problem, cut
-from casestudy.load.formats.excel.book import Workbook
-from casestudy.load.formats.excel.sheet import Sheet
 from casestudy.load.formats.files import damaged, open_archive, read_bytes
-from casestudy.load.formats.grid import RawTable, letter, to_table
-from casestudy.load.formats.headers import find_header
+from casestudy.load.formats.tables.excel.book import Workbook
+from casestudy.load.formats.tables.excel.sheet import Sheet
+from casestudy.load.formats.tables.grid import RawTable, letter, to_table
+from casestudy.load.formats.tables.headers import find_header
 
 #: Sheets belong to one table where they have most of its known headers.
 _ALIKE = 0.6
@@ -43,7 +43,7 @@ def read_xlsx(path: Path, *, sheet: str | None = None, file: str | None = None) 
     ------
     CaseError
         Where the file is no workbook, is locked, over the caps of `open_archive`, lacks the sheet, holds a formula
-        that was never calculated, or where a row or header is refused by `casestudy.load.formats.grid.to_table`.
+        that was never calculated, or where a row or header is refused by `casestudy.load.formats.tables.grid.to_table`.
     """
     file = file or path.name
     sheets = read_sheets(path, file=file)
@@ -72,7 +72,7 @@ def read_workbook(
     file : str, optional
         Names the file in messages; by default its name.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`.
+        See `casestudy.load.formats.tables.grid.to_table`.
 
     Returns
     -------

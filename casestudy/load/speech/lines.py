@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from casestudy.load.formats.documents.blocks import Document, Grid, row_text
 from casestudy.load.formats.leftovers import Leftover
 from casestudy.load.formats.recordings.cues import Cue
-from casestudy.load.speech.labels import is_named, usual_role
-from casestudy.load.speech.shapes import split_label
+from casestudy.load.speech.labelling.labels import is_named, usual_role
+from casestudy.load.speech.labelling.shapes import split_label
 
 _NUMBERED = re.compile(r"\s*+(\d{1,5})(?:[.)]?[ \t]++(.*)|[.)]?)$", re.S)
 #: What the columns of a table hold, by how their headers start.

@@ -10,10 +10,10 @@ import pandas as pd
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, open_archive, read_bytes, unknown_ending
-from casestudy.load.formats.grid import RawTable
 from casestudy.load.formats.plain import read_text_table
 from casestudy.load.formats.sheets import read_workbook
-from casestudy.load.tabular import pages, references
+from casestudy.load.formats.tables.grid import RawTable
+from casestudy.load.tabular.articles import pages, references
 
 #: Tables that come as they were exported, in any number of files; all others are one file under ``tables/``.
 RAW_FOLDERS = {"clippings": "raw/clippings", "comments": "raw/comments"}
@@ -92,7 +92,7 @@ def read_raw(path: Path, name: str, *, file: str, knows: Callable[[str], bool], 
     file : str
         Names the file in messages.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`.
+        See `casestudy.load.formats.tables.grid.to_table`.
 
     Returns
     -------

@@ -10,14 +10,14 @@ from casestudy.cells import Remarks
 from casestudy.check import check_rows
 from casestudy.errors import Bilingual, CaseError, Problem, cut
 from casestudy.load.formats.files import gather
-from casestudy.load.formats.grid import RawTable
-from casestudy.load.tabular import pages, references
+from casestudy.load.formats.tables.grid import RawTable
+from casestudy.load.tabular.articles import pages, references
 from casestudy.load.tabular.columns import ColumnMap, find_map
-from casestudy.load.tabular.completing import complete
-from casestudy.load.tabular.exports import EXPORTS, MADE_LATER, find_export, knows, rename
+from casestudy.load.tabular.exports.completing import complete
+from casestudy.load.tabular.exports.identity import hide_authors
+from casestudy.load.tabular.exports.platforms import EXPORTS, MADE_LATER, find_export, knows, rename
 from casestudy.load.tabular.files import read_raw
-from casestudy.load.tabular.identity import hide_authors
-from casestudy.tables import TABLES
+from casestudy.tables import TABLES, plain_header
 
 #: Tables that come as they were exported: their raw files are never edited, so what they lack is made here.
 EXPORTED = tuple(MADE_LATER)
@@ -93,8 +93,8 @@ def read_parts(path: Path, name: str, *, file: str, maps: Sequence[ColumnMap], r
 
 
 def _headers(name: str, chosen: ColumnMap | None) -> Callable[[str], bool]:
-    mapped = {" ".join(header.split()) for header in chosen.columns} if chosen else set()
-    return lambda header: header in mapped or knows(name, header)
+    mapped = {plain_header(header) for header in chosen.columns} if chosen else set()
+    return lambda header: plain_header(header) in mapped or knows(name, header)
 
 
 def _read_part(
@@ -133,17 +133,23 @@ def _apply_map(cells: pd.DataFrame, chosen: ColumnMap | None) -> tuple[pd.DataFr
     """Return cells under the names that columns.toml gives them, the stated orders of dates, and whether it did."""
     if chosen is None:
         return cells, {}, False
-    given = {" ".join(header.split()): ours for header, ours in chosen.columns.items()}
-    taken = {header: given[header] for header in cells.columns if given.get(header)}
+    given = {plain_header(header): ours for header, ours in chosen.columns.items()}
+    meant = {header: given[plain] for header in cells.columns if (plain := plain_header(header)) in given}
+    taken = {header: ours for header, ours in meant.items() if ours}
     # What has another meaning by its own header gives way to what the researcher says.
     aside = {header: f"({header})" for header in cells.columns if header not in taken and
-             (header in taken.values() or header in given)}  # fmt: skip
+             (header in taken.values() or header in meant)}  # fmt: skip
     named = cells.rename(columns={**taken, **aside})
     constants = {name: value for name, value in chosen.constants.items() if name not in named}
     named = named.assign(
         **{name: pd.Series(value, index=named.index, dtype="str") for name, value in constants.items()}
     )
-    orders = {taken.get(header, header): first for header, first in chosen.orders.items()}
+    ordered = {plain_header(header): first for header, first in chosen.orders.items()}
+    orders = {
+        taken.get(header, header): ordered[plain]
+        for header in cells.columns
+        if (plain := plain_header(header)) in ordered
+    }
     return named, orders, bool(constants) or any(header != ours for header, ours in taken.items())
 
 
