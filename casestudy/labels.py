@@ -186,6 +186,11 @@ LABELS: Mapping[str, Bilingual] = {
             "Saturated in {n} of {of} orders, at the latest at {latest}.",
         ),
         (
+            "saturation_too_few",
+            "Wawancara terlalu sedikit untuk indeks kejenuhan: dasarnya {base} wawancara, lalu rangkaian sesudahnya.",
+            "Too few interviews for a saturation index: it takes a base of {base} and a run after it.",
+        ),
+        (
             "saturation_indicative",
             "{n} wawancara, kurang dari sepuluh: hanya indikatif.",
             "{n} interviews, fewer than ten: indicative only.",
