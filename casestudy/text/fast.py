@@ -7,6 +7,7 @@ means to the rule.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
@@ -25,6 +26,8 @@ PIECE = 1 << 20
 _BEFORE_AMOUNT = np.isin(np.arange(256), [*b"pP.$", 0xA5, 0xA3, 0xAC])
 #: What may stand after it: a digit of any script.
 _AFTER_BLANK = np.isin(np.arange(256), [*b"0123456789", *range(128, 256)])
+#: Stands between runs that are searched together: no token holds two blanks.
+_GAP = "  "
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -86,7 +89,7 @@ def find_tokens(
         united = distinct.combine_chunks().dictionary_encode()
         numbers = np.split(united.indices.to_numpy(), np.cumsum([len(each.distinct) for each in runs])[:-1])
         runs = [each._replace(distinct=own) for each, own in zip(runs, numbers, strict=False)]
-        return _spread(runs, rules.find_tokens(united.dictionary.to_pylist(), lang=lang), spans, pool)
+        return _spread(runs, _find_in_runs(united.dictionary.to_pylist(), lang), spans, pool)
 
 
 def as_arrow(texts: pd.Series) -> Any:
@@ -125,11 +128,9 @@ def _cut(texts: Any, spans: bool) -> _Runs:
     data = np.frombuffer(held, "uint8") if held.size else np.zeros(0, "uint8")
     edges = (offsets - low).astype("int32")
     cut = data == ord(" ")
-    blanks = np.flatnonzero(cut[1:-1]) + 1
-    blanks = blanks[_AFTER_BLANK[data[blanks + 1]]]
-    cut[blanks[_BEFORE_AMOUNT[data[blanks - 1]]]] = False
     cut[edges[:-1][edges[:-1] < edges[1:]]] = True
-    starts = np.append(np.flatnonzero(cut), len(data)).astype("int32")
+    starts = np.flatnonzero(cut)
+    starts = np.append(np.delete(starts, _amounts(data, starts, edges)), len(data)).astype("int32")
     encoded = pa.StringArray.from_buffers(len(starts) - 1, pa.py_buffer(starts), held).dictionary_encode()
     runs = encoded.dictionary.cast(pa.large_string()), encoded.indices.to_numpy()
     per_text = np.diff(np.searchsorted(starts[:-1], edges)).astype("int32")
@@ -140,26 +141,57 @@ def _cut(texts: Any, spans: bool) -> _Runs:
     return _Runs(*runs, per_text, points[starts[:-1]] - np.repeat(points[edges[:-1]], per_text))
 
 
+def _amounts(data: NDArray[np.uint8], starts: NDArray[np.intp], edges: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Return which of the cuts are blanks of amounts, as in ``Rp 500.000``."""
+    at = np.flatnonzero(_AFTER_BLANK.take(data.take(starts + 1, mode="clip")))
+    at = at[(data[starts[at]] == ord(" ")) & _BEFORE_AMOUNT[data[starts[at] - 1]]]
+    # What stands before the first blank of a text is in another text.
+    return at[edges.take(np.searchsorted(edges, starts[at]), mode="clip") != starts[at]]
+
+
+def _find_in_runs(runs: list[str], lang: Language) -> rules.Found:
+    """Return the tokens of each run, for which the rule goes once through all of them, side by side."""
+    words: list[str] = []
+    begins, boundaries = array("i"), array("i")
+    for match in rules.pieces(lang).finditer(_GAP.join(runs)):
+        if match.lastgroup == "boundary":
+            boundaries.append(match.start())
+        else:
+            words.append(match[0])
+            begins.append(match.start())
+    begin, boundary = np.array(begins, "int32"), np.array(boundaries, "int32")
+    origin = _edges(np.fromiter(map(len, runs), "int32", len(runs)) + len(_GAP))
+    tokens, bounds = (np.diff(np.searchsorted(places, origin)).astype("int32") for places in (begin, boundary))
+    run = np.repeat(np.arange(len(runs)), tokens)
+    place = np.arange(len(begin)) + np.searchsorted(boundary, begin) - _edges(tokens + bounds)[run]
+    start = begin - origin[run]
+    end = start + np.fromiter(map(len, words), "int32", len(words))
+    token, vocabulary = rules.number_words(words)
+    return rules.Found(tokens, tokens + bounds, token, place.astype("int32"), start, end, vocabulary)
+
+
 def _spread(runs: list[_Runs], found: rules.Found, spans: bool, pool: ThreadPoolExecutor) -> rules.Found:
     """Return the tokens of the texts from those of their distinct runs."""
-    totals = list(pool.map(lambda each: int(found.tokens[each.distinct][each.number].sum()), runs))
+    totals = list(pool.map(lambda each: int(found.tokens[each.distinct].take(each.number).sum()), runs))
     first = _edges(found.tokens)
     token, place = (np.empty(sum(totals), "int32") for _ in range(2))
     start, end = (np.empty(sum(totals) if spans else 0, "int32") for _ in range(2))
 
     def spread(each: _Runs, stop: int, total: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         here = slice(stop - total, stop)
-        number = each.distinct[each.number]
-        tokens = found.tokens[number]
-        token_edge, place_edge, text_edge = _edges(tokens), _edges(found.places[number]), _edges(each.per_text)
+        # What is known of the piece's own runs comes together first: it fits the processor's smallest cache.
+        tokens, places, begin = (
+            known[each.distinct].take(each.number) for known in (found.tokens, found.places, first)
+        )
+        token_edge, place_edge, text_edge = _edges(tokens), _edges(places), _edges(each.per_text)
         # Of each token its number among the tokens of the distinct runs.
-        source = np.repeat(first[number] - token_edge[:-1], tokens) + np.arange(total, dtype="int32")
+        source = np.repeat(begin - token_edge[:-1], tokens) + np.arange(total, dtype="int32")
         before = place_edge[:-1] - np.repeat(place_edge[text_edge[:-1]], each.per_text)
-        token[here] = found.token[source]
-        place[here] = np.repeat(before, tokens) + found.place[source]
+        token[here] = found.token.take(source)
+        place[here] = np.repeat(before, tokens) + found.place.take(source)
         if spans:
-            begin = np.repeat(each.start, tokens)
-            start[here], end[here] = begin + found.start[source], begin + found.end[source]
+            begins = np.repeat(each.start, tokens)
+            start[here], end[here] = begins + found.start.take(source), begins + found.end.take(source)
         return np.diff(token_edge[text_edge]), np.diff(place_edge[text_edge])
 
     lengths = list(pool.map(spread, runs, np.cumsum(totals).tolist(), totals))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
@@ -186,6 +187,10 @@ def _documents(texts: pd.DataFrame, doc: str, text: str) -> "pd.Categorical[str]
     names = texts[doc].astype("str")
     if names.isna().any():
         raise CaseError([_no_document(doc, row) for row in np.flatnonzero(names.isna()).tolist()])
+    held = fast.as_arrow(names).combine_chunks()
+    if pc.all(pc.less(held[:-1], held[1:])).as_py():
+        # Texts that are documents of their own, in order, as most are: numbering them is no search.
+        return pd.Categorical.from_codes(np.arange(len(held), dtype="int32"), pd.Index(held.to_pandas(), dtype="str"))
     return pd.Categorical(names)
 
 

@@ -160,7 +160,7 @@ def place_rows(
     mentioned = np.zeros(len(texts), "bool")
     mentioned[numbers if one_each else np.flatnonzero(names.isin(table.docs[numbers]))] = True
     # Arrow picks texts where they lie; pandas would first copy all of them into one piece of memory.
-    picked = as_arrow(texts[text]).filter(pa.array(mentioned)).to_pandas()
+    picked = as_arrow(texts[text]).filter(pa.array(mentioned)).combine_chunks().to_pandas()
     spans = token_spans(pd.DataFrame({"doc": names[mentioned].array, "text": picked}), lang=lang)
     written = picked.to_numpy(dtype="object")
     row, start, end = (spans[name].to_numpy() for name in ("row", "start", "end"))
