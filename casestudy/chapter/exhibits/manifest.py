@@ -9,6 +9,7 @@ from typing import Any
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
+from casestudy.privacy.leaks.searching import refuse_leaks
 
 #: Where the rows of a source lie that is not one file under ``tables/``.
 _FOLDERS = {
@@ -105,7 +106,11 @@ def file_hash(file: Path) -> str:
 
 
 def write_file(case: Case, file: Path, content: bytes) -> None:
-    """Write one file of the project whole or not at all, making its folder where it is missing."""
+    """Write one file of the project whole or not at all, making its folder where it is missing.
+
+    What holds an original name that the case's list of pseudonyms replaces is refused, whatever its format.
+    """
+    refuse_leaks(case, content, _place(case, file))
     replace_file(file, content, file=_place(case, file), lang=case.language)
 
 

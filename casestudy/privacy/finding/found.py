@@ -7,7 +7,7 @@ from casestudy.errors import Bilingual
 Kind = Literal["name", "nik", "nip", "phone", "email", "account", "plate", "address", "number"]
 
 #: The kinds in the order in which they are told, as messages and pseudonyms call them.
-KINDS: dict[Kind, Bilingual] = {
+KINDS: dict[str, Bilingual] = {
     "name": Bilingual("nama", "name"),
     "nik": Bilingual("NIK", "NIK"),
     "nip": Bilingual("NIP", "NIP"),

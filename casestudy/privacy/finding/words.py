@@ -13,7 +13,9 @@ TITLES = _words("""
     eyang mbah nenek kakek encik cik ncik cak daeng tulang ompu bli mbok ko koh cici ci habib syekh romo suster
     pendeta pdt letkol kolonel mayor kapten lettu letda sertu serda briptu bripka aipda aiptu ipda iptu akp kompol
     akbp kombes
-""")  #: Titles that are abbreviations, which a stop may follow; after another one a stop ends the sentence.
+""")
+
+#: Titles that are abbreviations, which a stop may follow; after another one a stop ends the sentence.
 ABBREVIATED = ("bpk", "h", "hj", "kh", "prof", "dr", "drs", "dra", "ir", "tn", "ny", "sdr", "sdri", "pdt", "ust")
 
 #: Words with a capital that are no name: offices, institutions, places in general, days, months, what opens sentences.

@@ -98,9 +98,7 @@ def write_list(case: Case, table: pd.DataFrame) -> Path:
         shown[originals.name] = originals.mask(originals.str.fullmatch(r"[\d .-]{9,}"), "'" + originals)
         guarded = guard_formulas(shown)
         # Indonesian settings of Excel part columns by semicolons.
-        guarded.to_csv(
-            out, index=False, sep=";" if lang == "id" else ",", lineterminator="\n", quoting=csv.QUOTE_MINIMAL
-        )
+        guarded.to_csv(out, index=False, sep=";" if lang == "id" else ",", lineterminator="\n")
         content = out.getvalue().encode("utf-8-sig")
     replace_file(path, content, file=str(path), lang=lang)
     if os.name != "nt":

@@ -32,10 +32,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Guess:
-    """Whom a name means, and why a person has to look at it; no reason where it is clear."""
+    """Whom a name means, why a person has to look at it if it is not clear, and whether it is part of a known name."""
 
     replacement: str
     doubt: Bilingual | None = None
+    known: bool = False
 
 
 class Persons:
@@ -67,15 +68,16 @@ class Persons:
         words = words_of(name)
         same = [person for person in self.persons.values() if words in person.names]
         if same:
-            return Guess(same[0].replacement)
+            return Guess(same[0].replacement, known=True)
         if whose:
             return self._add(self._own(whose, words), words)
         if len(words) > 1:
             fitting = [person for person in self.persons.values() if any(_within(words, own) for own in person.names)]
-            return self._add(fitting[0] if len(fitting) == 1 else self._new("person"), words)
+            known = len(fitting) == 1
+            return self._add(fitting[0] if known else self._new("person"), words, known=known)
         holding = [person for person in self.persons.values() if words[0] in person.words]
         if len(holding) == 1:
-            return self._add(holding[0], words)
+            return self._add(holding[0], words, known=True)
         if holding:
             several = ", ".join(person.replacement for person in holding)
             return Guess(holding[0].replacement, Bilingual(f"siapa? {several}", f"who? {several}"))
@@ -84,9 +86,9 @@ class Persons:
             return Guess(alike[0].replacement, Bilingual(f'mirip "{close}"', f'like "{close}"'))
         return self._add(self._new("person"), words)
 
-    def _add(self, person: Person, words: tuple[str, ...]) -> Guess:
+    def _add(self, person: Person, words: tuple[str, ...], *, known: bool = False) -> Guess:
         person.names.append(words)
-        return Guess(person.replacement)
+        return Guess(person.replacement, known=known)
 
     def _own(self, whose: str, words: tuple[str, ...]) -> Person:
         """Return the person that a place names: the informant by code, or who asks, of whom there may be several."""

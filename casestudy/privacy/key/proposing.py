@@ -47,7 +47,7 @@ def propose(found: pd.DataFrame, there: pd.DataFrame, texts: Mapping[str, str], 
     named = there[there["kind"].isin(["name"]) & (there["approve"] != NO)]
     persons = Persons(lang, zip(named["original"], named["replacement"], strict=True))
     used = list(there["replacement"])
-    lower = Counter(word for text in texts.values() for word in re.findall(r"(?<![^\W_])[a-zà-ÿ]+(?![^\W_])", text))
+    lower = Counter(word for text in texts.values() for word in re.findall(r"(?<![\w@.])[a-zà-ÿ]+(?![\w@]|\.\w)", text))
     rows = []
     for group in _groups(found):
         first = group.iloc[0]
@@ -59,10 +59,10 @@ def propose(found: pd.DataFrame, there: pd.DataFrame, texts: Mapping[str, str], 
         if kind == "name":
             guess = persons.guess(original, next((one for one in group["whose"] if one), ""))
             replacement, doubt = guess.replacement, guess.doubt
-            if doubt is None and not _SURE & set(group["reason"]):
+            if doubt is None and not guess.known and not _SURE & set(group["reason"]):
                 doubt = Bilingual("nama orang?", "a person's name?")
         else:
-            replacement = next_number(KINDS[kind].to(lang), used)  # type: ignore[index]
+            replacement = next_number(KINDS[kind].to(lang), used)
         used.append(replacement)
         written = set(group["value"])
         exact = kind == "name" and len(words_of(original)) == 1 and all(one != one.lower() for one in written)

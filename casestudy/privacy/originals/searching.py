@@ -27,6 +27,8 @@ _COLUMNS: dict[str, Kind] = {
     **dict.fromkeys(("instagram", "akun", "twitter"), "account"),
     **dict.fromkeys(("rekening", "no_rekening", "nim", "npm"), "number"),
 }  # fmt: skip
+#: What stands behind a name in its field: degrees.
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?[A-Za-z.]*|[A-Z]{2,3})$")
 _CODE = re.compile(r"[A-Za-z]{1,4}[ ._-]?\d{1,3}(?:_\d+)?")
 #: Fields of a note that name who watched.
 _OBSERVERS = frozenset({"pengamat", "observer", "peneliti", "pencatat"})
@@ -111,6 +113,9 @@ def _transcript(file: str, transcript: Transcript, originals: Originals) -> Iter
     register = originals.informants
     for doc, value, asks in header_names(transcript):
         yield _whole(file, value, INTERVIEWER if asks else owner_of(doc, register), "header")
+    for name, value in transcript.header[["field", "value"]].itertuples(index=False, name=None):
+        # Of a header nothing is copied; what it holds may stand elsewhere.
+        yield _running(file, f"{name}: {value}", speech=False)
     speakers = transcript.speakers[["doc", "speaker", "role"]].itertuples(index=False, name=None)
     for doc, label, role in speakers:
         if usual_role(label) is None and is_name(label) and not is_code(label):
@@ -168,7 +173,7 @@ def _whole(file: str, value: str, whose: str, reason: str) -> pd.DataFrame:
     """Return the name that a field, a label or a cell holds."""
     rows = []
     for part in re.split(r"\s*(?:[;/(),]| dan | & )\s*", value):
-        trimmed = None if is_code(part) or usual_role(part) else trim_name(part)
+        trimmed = None if is_code(part) or usual_role(part) or _DEGREE.match(part) else trim_name(part)
         if trimmed and re.search(r"[^\W\d_]{2}", part[slice(*trimmed)]):
             found = Found("name", *trimmed, part[slice(*trimmed)], reason)
             rows.append(found_row(file, found, value))
