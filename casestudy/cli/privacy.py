@@ -110,16 +110,13 @@ def _originals_folder(case: "Case", there: "pd.DataFrame", stated: Path | None) 
 
 def _updated(case: "Case", there: "pd.DataFrame", folder: Path, read: "Originals") -> tuple["pd.DataFrame", int]:
     """Return the list with what was found now, and how many rows are new."""
-    from casestudy.privacy.finding.names import names_in_file
     from casestudy.privacy.key.lists import FOLDER
     from casestudy.privacy.key.proposing import file_rows, folder_row, propose
-    from casestudy.privacy.originals.searching import all_texts, search_originals, target_stem
+    from casestudy.privacy.originals.searching import all_texts, file_names, search_originals
 
     known = there[there["kind"] != FOLDER]
     table = propose(search_originals(case, read), known, all_texts(read), lang=case.language)
-    named = {one.path.stem: target_stem(one.path, read) for one in read.files
-             if one.folder != "tables" and names_in_file(one.path.stem)}  # fmt: skip
-    table = file_rows(named, table, case.language)
+    table = file_rows(file_names(read, table), table, case.language)
     new = len(table) - len(known)
     return folder_row(str(folder), table, case.language), new
 

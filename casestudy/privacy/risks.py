@@ -1,8 +1,14 @@
 """Informants whom their post alone identifies, and what coarser group would hide them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
+
+from casestudy.case import Case
+from casestudy.errors import Bilingual, Problem
+from casestudy.load.formats.files import gather
+from casestudy.load.registers import load_table
 
 #: Fewer than this many with the same post are easily told apart.
 SAFE_FROM = 3
@@ -45,6 +51,35 @@ def risky_informants(informants: pd.DataFrame, *, by: Sequence[str] = ("unit", "
         coarser_k=pd.Series([n for _, n in coarser], index=table.index, dtype="Int64"),
     )
     return table[few].sort_values(["k", "informant"], ignore_index=True)
+
+
+def risk_problems(case: Case) -> list[Problem]:
+    """Return a warning for each informant whom the post identifies, where the register holds real people.
+
+    That is where ``provenance.informants`` is ``field``; nobody is behind an illustrative one.
+    """
+    if case.provenance.get("informants") != "field":
+        return []
+    risky = pd.DataFrame()
+    # What is wrong with the register is told where it is loaded.
+    with gather([]):
+        risky = risky_informants(load_table(case, "informants", required=False))
+    return [_problem(row) for row in risky.to_dict("records")]
+
+
+def _problem(row: Mapping[Hashable, Any]) -> Problem:
+    k, coarser, alike = row["k"], row["coarser"], row["coarser_k"]
+    expected = Bilingual(
+        f"jabatan yang dimiliki sedikitnya {SAFE_FROM} informan (k = {k}), supaya orangnya tidak dikenali",
+        f"a post that at least {SAFE_FROM} informants have (k = {k}), so that nobody is recognised by it",
+    )
+    remedy = (
+        Bilingual(f'Dalam tulisan sebut "{coarser}" saja ({alike} orang).', f'Tell "{coarser}" alone ({alike} people).')
+        if coarser
+        else Bilingual("Gabungkan dengan jabatan lain, atau sebut lebih umum.", "Join it with others, or say less.")
+    )
+    return Problem("tables/informants", expected, remedy, column="position", value=str(row["informant"]),
+                   severity="warning")  # fmt: skip
 
 
 def _coarser(informants: pd.DataFrame, plain: pd.DataFrame, row: int, by: Sequence[str]) -> tuple[str, int | None]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 
 import pandas as pd
 
@@ -88,8 +89,14 @@ def file_rows(names: Mapping[str, str], there: pd.DataFrame, lang: Language) -> 
     >>> file_rows({"Bu Ratna": "IK-1"}, pd.DataFrame(columns=list(COLUMNS)), "id")[["original", "kind"]].values.tolist()
     [['Bu Ratna', 'file']]
     """
-    known = set(there.loc[there["kind"] == FILE, "original"])
-    rows = [_row(stem, new, FILE, lang=lang) for stem, new in names.items() if stem not in known]
+    own = there[there["kind"] == FILE]
+    known, used = set(own["original"]), set(own["replacement"])
+    rows = []
+    for stem in [stem for stem in names if stem not in known]:
+        # A second interview of one person is told by an underscore and a number.
+        free = next(name for n in count(1) if (name := names[stem] + (f"_{n}" if n > 1 else "")) not in used)
+        used.add(free)
+        rows.append(_row(stem, free, FILE, lang=lang))
     return pd.concat([there, pd.DataFrame(rows, columns=list(COLUMNS))], ignore_index=True)
 
 

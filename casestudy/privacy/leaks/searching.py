@@ -79,9 +79,10 @@ def published_files(case: Case, paths: Sequence[Path] | None = None) -> list[Pat
     return [path for path in dict.fromkeys(found) if path.is_file() and not _SKIPPED & set(path.parts)]
 
 
-def inputs_of(case: Case) -> list[Path]:
-    """Return the files of a case's own folder: what an analysis reads, and what a project publishes beside it."""
-    return published_files(case, [case.folder])
+def refuse_published(case: Case, paths: Sequence[Path] | None = None) -> None:
+    """Raise a `CaseError` where `check_leaks` finds something; without a list no file is looked at."""
+    if known_names(case) is not None and (found := check_leaks(case, paths)):
+        raise CaseError(found, lang=case.language)
 
 
 def _leaks(names: Pseudonyms, content: bytes, file: str) -> Iterator[Problem]:

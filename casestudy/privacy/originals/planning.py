@@ -70,10 +70,10 @@ def plan_pseudonyms(case: Case, originals: Originals, table: pd.DataFrame) -> Re
     pseudonyms = approved(table)
     files = table[(table["kind"] == FILE) & (table["approve"] == YES)]
     stems = dict(zip(files["original"], files["replacement"], strict=True))
-    made, written, counts = _write_anew(case, originals, pseudonyms, stems)
-    if problems := _in_the_way(case, made, written):
+    copies, written, counts = _write_anew(case, originals, pseudonyms, stems)
+    if problems := _in_the_way(case, copies, written):
         raise CaseError(problems, lang=case.language)
-    with _copy_of(case, made, written, pseudonyms, counts) as copy:
+    with _copy_of(case, copies, written, pseudonyms, counts) as copy:
         docs = {old: new for old, new in _renamed(originals, stems).items() if old != new}
         segments = reanchor_copy(case, copy, originals, pseudonyms, docs)
         after = {path.relative_to(copy.folder).as_posix(): path.read_bytes() for path in _all_files(copy.folder)}
@@ -84,8 +84,8 @@ def plan_pseudonyms(case: Case, originals: Originals, table: pd.DataFrame) -> Re
     }  # fmt: skip
     changed |= {path: None for name, path in before.items() if name not in after and name.startswith(_MADE)}
     record = read_record(case)
-    kept = [path for name, path in before.items()
-            if path in changed and name not in record and not name.startswith(("texts/", "codings/review/"))]  # fmt: skip
+    made = ("texts/", "codings/review/")
+    kept = [one for name, one in before.items() if one in changed and name not in record and not name.startswith(made)]
     return Rewriting(changed, written, tuple(kept), counts, segments)
 
 

@@ -119,7 +119,15 @@ def table_cells(path: Path, *, file: str) -> pd.DataFrame:
 
 
 def header_names(transcript: Transcript) -> Iterator[tuple[str, str, bool]]:
-    """Yield document and name for each field of a header that names someone, and whether that is who asks."""
+    """Yield document and name for each field of a header that names someone, and whether that is who asks.
+
+    Examples
+    --------
+    >>> header = pd.DataFrame({"doc": "IK-1", "field": ["Nama", "Tempat"], "value": ["Ratna", "Kantor"]})
+    >>> empty = pd.DataFrame()
+    >>> list(header_names(Transcript(empty, empty, header, empty)))
+    [('IK-1', 'Ratna', False)]
+    """
     rows = transcript.header[["doc", "field", "value"]].itertuples(index=False, name=None)
     for doc, name, value in rows:
         if is_field(name, naming=True) or is_word(name) or name.lower() in {"transkriptor", "penyalin"}:

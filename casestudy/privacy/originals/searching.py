@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from casestudy.load.transcripts import Transcript
 from casestudy.privacy.finding.found import Found, Kind
 from casestudy.privacy.finding.names import names_in_file, trim_name
 from casestudy.privacy.finding.texts import find_identifiers, found_row, found_table
+from casestudy.privacy.key.lists import same_original
 from casestudy.privacy.originals.reading import Originals, header_names, table_cells
 from casestudy.tables import plain_header
 
@@ -57,20 +57,26 @@ def search_originals(case: Case, originals: Originals) -> pd.DataFrame:
 
 
 def all_texts(originals: Originals) -> dict[str, str]:
-    """Return the texts of the originals by file: what places are counted in."""
+    """Return the texts of the originals by path: what places are counted in.
+
+    Examples
+    --------
+    >>> all_texts(Originals(()))
+    {}
+    """
     texts = {}
     for path, transcript in originals.transcripts.items():
         turns = transcript.turns
-        texts[f"raw/interviews/{path.name}"] = "\n\n".join(
+        texts[str(path)] = "\n\n".join(
             f"{speaker}: {text}" for speaker, text in zip(turns["speaker"], turns["text"], strict=True)
         )
     for path, note in originals.notes.items():
-        texts[f"raw/observations/{path.name}"] = "\n\n".join(note.values())
+        texts[str(path)] = "\n\n".join(note.values())
     for one in originals.files:
         if one.folder == "tables":
             with gather([]):
                 cells = table_cells(one.path, file=one.show)
-                texts[one.show] = "\n".join("\t".join(map(str, row)) for row in cells.itertuples(index=False))
+                texts[str(one.path)] = "\n".join("\t".join(map(str, row)) for row in cells.itertuples(index=False))
     return texts
 
 
@@ -185,11 +191,28 @@ def _running(file: str, text: str, *, speech: bool = True) -> pd.DataFrame:
     return find_identifiers(texts, without=() if speech else ("kin",)).assign(whose="")
 
 
-def target_stem(path: Path, originals: Originals) -> str:
-    """Return the name that a transcript's copy has when its own names someone: the informant's code, else a number."""
-    code = owner_of(path.stem, originals.informants)
-    if is_code(code):
-        return code
-    named = [one.path for one in originals.files if one.folder != "tables" and names_in_file(one.path.stem)]
-    note = next(one for one in originals.files if one.path == path).folder == "raw/observations"
-    return f"{'OBS' if note else 'Informan'}-{named.index(path) + 1}"
+def file_names(originals: Originals, table: pd.DataFrame) -> dict[str, str]:
+    """Return for each original whose name names someone the name of its copy, both without ending.
+
+    A transcript is named by its informant's pseudonym in the list, a note is numbered.
+
+    Examples
+    --------
+    >>> from casestudy.privacy.originals.reading import Original
+    >>> table = pd.DataFrame({"original": ["Ratna"], "replacement": ["[IK-1]"], "kind": ["name"]})
+    >>> file = Original(Path("Wawancara Bu Ratna.docx"), "raw/interviews", inside=False)
+    >>> file_names(Originals((file,)), table)
+    {'Wawancara Bu Ratna': 'IK-1'}
+    """
+    known = {same_original(kind, original): replacement for kind, original, replacement in
+             table[["kind", "original", "replacement"]].itertuples(index=False, name=None)}  # fmt: skip
+    names: dict[str, str] = {}
+    for one in originals.files:
+        named = names_in_file(one.path.stem) if one.folder != "tables" else []
+        if named and one.folder == "raw/observations":
+            names[one.path.stem] = f"OBS-{len(names) + 1}"
+        elif named:
+            replacement = next((known[key] for name in named if (key := same_original("name", name)) in known), "")
+            plain = re.sub(r"[^\w.-]+", "-", replacement.strip("[]")) or f"Informan-{len(names) + 1}"
+            names[one.path.stem] = plain
+    return names

@@ -39,6 +39,11 @@ def write_note(note: Mapping[str, str], *, file: str) -> bytes:
     ------
     CaseError
         Where it is not read back as the same note.
+
+    Examples
+    --------
+    >>> write_note({"date": "5 Mei 2022", "text": "Warga antre."}, file="OBS-1.docx").decode().splitlines()[0]
+    'Tanggal: 5 Mei 2022'
     """
     plain = {name: value for name, value in note.items() if value}
     fields = [f"{_FIELDS.get(name, name.capitalize())}: {value}" for name, value in plain.items()

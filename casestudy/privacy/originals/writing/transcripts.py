@@ -59,7 +59,7 @@ def replace_turns(turns: pd.DataFrame, pseudonyms: Pseudonyms) -> pd.DataFrame:
 def write_transcript(
     turns: pd.DataFrame, *, interviewer: Collection[str], informants: pd.DataFrame, file: str
 ) -> tuple[str, bytes]:
-    """Return a transcript as a file that is read back as the same turns: its ending and its bytes.
+    r"""Return a transcript as a file that is read back as the same turns: its ending and its bytes.
 
     It is plain text where that can hold the turns, each as ``label [time]: words``; else a Word document with a table
     of speaker, time and words. Neither holds an author, a comment, a tracked change or anything else of the original.
@@ -78,6 +78,13 @@ def write_transcript(
     ------
     CaseError
         Where neither is read back as the same turns.
+
+    Examples
+    --------
+    >>> turns = pd.DataFrame({"doc": "IK-1", "turn": pd.array([1, 2], dtype="Int64"), "speaker": ["P", "I"],
+    ...                       "role": ["interviewer", "informant"], "time": "", "text": ["Apa?", "Ini."]})
+    >>> write_transcript(turns, interviewer=(), informants=pd.DataFrame({"informant": ["IK-1"]}), file="IK-1.docx")
+    ('.txt', b'P: Apa?\n\nI: Ini.\n')
     """
     doc = str(turns["doc"].iloc[0])
     for ending, data in _forms(turns):
