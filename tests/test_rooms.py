@@ -13,7 +13,7 @@ TESTS = Path(__file__).parent
 
 #: Base modules in the order in which one may import another, then the rooms from left to right.
 BASE = ("errors", "dates", "tables", "cells", "check", "case", "labels", "new")
-ROOMS = ("load", "text", "coding", "findings", "plots", "chapter", "cli")
+ROOMS = ("load", "text", "coding", "privacy", "findings", "plots", "chapter", "cli")
 #: Imported inside the functions that need them: most commands need none of them.
 LATE = {
     "nltk",
@@ -49,7 +49,7 @@ LONGER = {
 FULLER = {
     "load": 12,
     "load/formats": 7,
-    "cli": 8,
+    "cli": 9,
     "coding/agreement": 7,
 }
 #: What a first parameter may be that excuses a function from an example: a case on disk, a file, a figure, a part of a

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from casestudy.case import Case, default_case
-from casestudy.chapter.exhibits.manifest import write_file
+from casestudy.chapter.exhibits.manifest import write_files
 from casestudy.chapter.kernels import private_kernel
 from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
 
@@ -125,8 +125,7 @@ def run_notebooks(
     executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
                 for number, file in enumerate(notebooks, 1)]  # fmt: skip
     targets = [notebook_target(case, file) for file in notebooks]
-    for target, content in zip(targets, executed, strict=True):
-        write_file(case, target, content)
+    write_files(case, dict(zip(targets, executed, strict=True)))
     return targets
 
 

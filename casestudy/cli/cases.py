@@ -87,6 +87,7 @@ def _inspect(case: "Case") -> "Report":
     from casestudy.load.checks.case import inspect_case
     from casestudy.load.checks.report import Report, make_report
     from casestudy.load.formats.files import gather
+    from casestudy.privacy.risks import risk_problems
     from casestudy.text.language.words import load_words
 
     console = Console(stderr=True, markup=False)
@@ -98,6 +99,7 @@ def _inspect(case: "Case") -> "Report":
     problems: list[Problem] = []
     with gather(problems):
         load_words(case.language, case=case)
+    problems += risk_problems(case)
     return Report((*report.files, *make_report(problems).files))
 
 
