@@ -33,8 +33,8 @@ def template_texts() -> dict[str, str]:
 
 
 def case_texts(case: cs.Case) -> dict[str, str]:
-    """Return the text of each file of a case by its path within it."""
-    paths = sorted(path for path in case.folder.rglob("*") if path.is_file())
+    """Return the text of each file of a case, its forms aside, by its path within it."""
+    paths = sorted(path for path in case.folder.rglob("*") if path.is_file() and path.parent.name != "forms")
     return {path.relative_to(case.folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
@@ -61,7 +61,7 @@ def test_settings_follow_the_name_and_the_day(tmp_path: Path) -> None:
     assert (case.day_zero, case.turning_point) == (date(2023, 8, 1), date(2023, 8, 20))
     assert [phase.start for phase in case.phases] == [date(2023, 8, 1), date(2023, 8, 20), date(2023, 10, 26)]
     assert set(case.provenance.values()) == {"illustrative"}
-    assert case.region == ""
+    assert case.region == "kota"
 
 
 def test_places_may_hold_any_character(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_quotes_with_a_date_stay_in_place(made: cs.Case, tmp_path: Path) -> None
 
 def test_template_dates_lie_around_the_example_day(made: cs.Case) -> None:
     """Every date of the template is a day of 2020, and no coded text names a year, month or weekday in words."""
-    found = [day for name, text in template_texts().items() if name != "case.toml" for day in ISO.findall(text)]
+    found = [day for name, text in template_texts().items() if not name.endswith("case.toml") for day in ISO.findall(text)]
     written = re.compile(rf"\b(?:{'|'.join((*MONTHS_ID, *WEEKDAYS))})\b|\b20\d\d\b(?!-\d\d-\d\d)", re.I)
 
     assert {date.fromisoformat(day).year for day in found} == {2020}
@@ -111,7 +111,7 @@ def test_template_dates_lie_around_the_example_day(made: cs.Case) -> None:
 
 
 def test_every_example_is_marked(made: cs.Case) -> None:
-    """Each raw file says CONTOH in its first rows, each clipping in its headline, each example row somewhere."""
+    """Each raw file says CONTOH in its first rows, each clipping in its headline, each row of a table somewhere."""
     texts = case_texts(made)
     rows = {name: text.splitlines()[1:] for name, text in texts.items() if name.startswith("tables/")}
     # Labels and exhibits are words and numbers of the chapter, not examples of data.
@@ -122,9 +122,9 @@ def test_every_example_is_marked(made: cs.Case) -> None:
             and name.startswith(("raw/", "words/", "case"))] == []  # fmt: skip
     assert sources.clippings["headline"].str.startswith("CONTOH:").all()
     assert all(text.startswith("CONTOH: ") for name, text in texts.items() if name.startswith("raw/interviews/"))
-    assert [(name, line) for name, lines in examples.items() for line in lines if "contoh" not in line.lower()] == []
+    assert [(name, line) for name, lines in examples.items() for line in lines if "CONTOH" not in line] == []
     assert sorted(sources.segments["coder"].unique()) == ["contoh-1", "contoh-2"]
-    assert set(sources.events["source"]) == {"contoh"}
+    assert set(sources.events["source"]) == {"CONTOH"}
 
 
 def test_nothing_of_the_shipped_case_is_left() -> None:
@@ -137,7 +137,7 @@ def test_nothing_of_the_shipped_case_is_left() -> None:
 def test_register_is_that_of_the_notebooks() -> None:
     """The exhibits have the order, slugs, notebooks and placeholders of the shipped case, whose notebooks run."""
     folder = Path(str(files("casestudy").joinpath("template")))
-    own = pd.read_csv(folder / "tables" / "exhibits.csv", dtype="str")
+    own = pd.read_csv(folder / "shared" / "tables" / "exhibits.csv", dtype="str")
     shipped = pd.read_csv(cs.find_root() / "data" / "bekasi" / "tables" / "exhibits.csv", dtype="str")
     fixed, written = ["slug", "kind", "notebook"], ["caption_id", "caption_en", "alt_id", "alt_en"]
 

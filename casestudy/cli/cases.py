@@ -1,7 +1,6 @@
-"""The commands that look after a case's folder: `check`, `fetch` and `new`."""
+"""The commands that look after a case's folder: `check` and `fetch`."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,24 +59,6 @@ def fetch(
     written = fetch_pages(opened, read_addresses(path), tell=typer.echo)
     said = "halaman baru di" if opened.language == "id" else "new pages in"
     typer.echo(f"{len(written)} {said} raw/clippings. casestudy check --case {opened.name}")
-
-
-def new(
-    name: Annotated[str, typer.Argument(help="The folder under data/: lower-case letters, digits, hyphens.")],
-    place: Annotated[str | None, typer.Option(help="The place in Indonesian, such as 'Kota Cilegon'.")] = None,
-    place_en: Annotated[str | None, typer.Option(help="The place in English.")] = None,
-    day_zero: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the crisis.")] = None,
-) -> None:
-    """Start another city's case, with example rows in every table."""
-    from casestudy.case import find_root
-    from casestudy.new import new_case
-
-    made = new_case(name, root=find_root(), place_id=place, place_en=place_en,
-                    day_zero=day_zero.date() if day_zero else None)  # fmt: skip
-    typer.echo(f"{made.folder}\n")
-    typer.echo("Setiap berkas berisi baris contoh bertanda CONTOH; gantilah dengan data Anda, mulai dari case.toml.")
-    typer.echo("Each file holds example rows marked CONTOH; replace them with your own, starting with case.toml.")
-    typer.echo(f"\n  casestudy check --case {name}\n  casestudy run --case {name}")
 
 
 def _inspect(case: "Case") -> "Report":

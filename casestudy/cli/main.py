@@ -5,8 +5,9 @@ from pathlib import Path
 
 import typer
 
-from casestudy.cli.cases import check, fetch, new
+from casestudy.cli.cases import check, fetch
 from casestudy.cli.codings import import_codings, pack, reanchor, unpack
+from casestudy.cli.new import new
 from casestudy.cli.notebooks import lab, run
 from casestudy.cli.privacy import check_leaks, pseudonymise
 from casestudy.cli.review import trace, verify
