@@ -103,7 +103,9 @@ def test_quotes_with_a_date_stay_in_place(made: cs.Case, tmp_path: Path) -> None
 
 def test_template_dates_lie_around_the_example_day(made: cs.Case) -> None:
     """Every date of the template is a day of 2020, and no coded text names a year, month or weekday in words."""
-    found = [day for name, text in template_texts().items() if not name.endswith("case.toml") for day in ISO.findall(text)]
+    found = [
+        day for name, text in template_texts().items() if not name.endswith("case.toml") for day in ISO.findall(text)
+    ]
     written = re.compile(rf"\b(?:{'|'.join((*MONTHS_ID, *WEEKDAYS))})\b|\b20\d\d\b(?!-\d\d-\d\d)", re.I)
 
     assert {date.fromisoformat(day).year for day in found} == {2020}
