@@ -13,6 +13,7 @@ from .chapter.exhibits.saving import save_exhibit as save_exhibit
 from .chapter.exhibits.saving import save_table as save_table
 from .chapter.notebooks import run_notebooks as run_notebooks
 from .chapter.pages.contents import manifest_table as manifest_table
+from .chapter.pages.contents import save_conclusion as save_conclusion
 from .chapter.pages.writing import write_chapter as write_chapter
 from .chapter.trace import trace as trace
 from .chapter.verify import verify as verify

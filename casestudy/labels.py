@@ -372,6 +372,7 @@ LABELS: Mapping[str, Bilingual] = {
         ("table", "Tabel", "Table"),
         ("figure", "Gambar", "Figure"),
         ("chapter", "Bab", "Chapter"),
+        ("limits", "Keterbatasan", "Limits"),
         ("source_type", "Jenis sumber", "Kind of source"),
         ("source_line", "Sumber", "Source"),
         ("illustrative", "Data ilustratif, bukan data lapangan.", "Illustrative data, not field data."),

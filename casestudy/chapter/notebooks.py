@@ -60,6 +60,20 @@ def notebook_question(file: Path) -> Bilingual:
     return Bilingual(asked[2], asked[1]) if asked else Bilingual(file.stem, file.stem)
 
 
+def notebook_limits(file: Path) -> Bilingual:
+    """Return what a notebook says in its last cell that it does not show, in both languages; empty where it does not.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> notebook_limits(list_notebooks(find_root())[0]).en[:35]
+    'The timeline does not show causes: '
+    """
+    cells = _read(file).cells
+    said = re.match(r"## [^\n]+\n\n([^\n]+)\n\n\*([^\n]+)\*\n", cells[-1].source if cells else "")
+    return Bilingual(said[2], said[1]) if said else Bilingual("", "")
+
+
 def notebook_target(case: Case, notebook: Path) -> Path:
     """Return where a notebook's executed copy goes.
 

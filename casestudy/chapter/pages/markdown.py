@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from casestudy.case import Case
-from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
+from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.errors import Language
 from casestudy.labels import label
 
@@ -20,8 +20,12 @@ def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
         parts.append(f"*{_plain(label('illustrative', lang))}*")
     for section in chapter.sections:
         parts.append(f"## {_plain(section.heading.to(lang))}")
+        if said := section.conclusion.to(lang):
+            parts.append(_sentences(said))
         for entry in section.entries:
             parts += _exhibit(entry, lang)
+        if limits := section.limits.to(lang):
+            parts.append(f"*{label('limits', lang)}:* {_sentences(limits)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -33,6 +37,10 @@ def _exhibit(entry: Entry, lang: Language) -> list[str]:
     links = [f"[{word}]({files[part]})" for word, part in linked.items() if part in files]
     behind = " · ".join([*links, f"{words['made']} `{entry['notebook']}`"])
     return [picture, caption, behind] if entry["kind"] == "figure" else [caption, picture, behind]
+
+
+def _sentences(text: str) -> str:
+    return "".join(f"*{_plain(piece)}*" if strong else _plain(piece) for piece, strong in emphasised(text))
 
 
 def _plain(text: str) -> str:

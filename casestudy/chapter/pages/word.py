@@ -8,7 +8,7 @@ import pandas as pd
 
 from casestudy.case import Case
 from casestudy.chapter.exhibits.pictures import lighter
-from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
+from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.chapter.pages.wordxml import (
     SMALL_POINTS,
     TABLE_POINTS,
@@ -68,9 +68,18 @@ def word_document(case: Case, chapter: Chapter, lang: Language) -> bytes:
             add_list_line(document, entry["caption"][lang], width_cm=case.width_cm, bookmark=_bookmark(entry))
     for number, section in enumerate(chapter.sections, 1):
         document.add_heading(f"{case.chapter}.{number} {section.heading.to(lang)}", 2)
+        if said := section.conclusion.to(lang):
+            _add_sentences(document.add_paragraph(), said)
         for entry in section.entries:
             _add_exhibit(document, case, entry, lang)
+        if limits := section.limits.to(lang):
+            _add_sentences(document.add_paragraph(), f"*{label('limits', lang)}:* {limits}")
     return fixed_bytes(document)
+
+
+def _add_sentences(paragraph: "Paragraph", text: str) -> None:
+    for piece, strong in emphasised(text):
+        paragraph.add_run(piece).italic = strong or None
 
 
 def _add_exhibit(document: "Document", case: Case, entry: Entry, lang: Language) -> None:
