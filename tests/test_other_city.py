@@ -190,7 +190,7 @@ def test_every_exhibit_is_there_in_both_languages(cilegon: Case) -> None:
     assert wanted - set(there) == set()
     further = {name for name in set(there) - wanted if not re.search(r"-\d+\.png$", name)}
     assert further == {
-        "manifest.json", "bab-5.docx", "bab-5.md", "chapter-5.docx", "chapter-5.md", "chapter.html",
+        "conclusions.json", "manifest.json", "bab-5.docx", "bab-5.md", "chapter-5.docx", "chapter-5.md", "chapter.html",
         *(f"notebooks/{file.name}" for file in list_notebooks(cilegon.root)),
     }  # fmt: skip
 
