@@ -7,6 +7,7 @@ from .chapter.exhibits.evidence import behind as behind
 from .chapter.exhibits.evidence import rows_behind as rows_behind
 from .chapter.exhibits.manifest import read_manifest as read_manifest
 from .chapter.exhibits.manifest import read_skipped as read_skipped
+from .chapter.exhibits.manifest import require_exhibits as require_exhibits
 from .chapter.exhibits.results import Exhibit as Exhibit
 from .chapter.exhibits.results import Skipped as Skipped
 from .chapter.exhibits.saving import save_exhibit as save_exhibit

@@ -200,7 +200,7 @@ def test_what_the_city_does_not_ask_for_is_skipped_and_the_numbers_close_up(cile
     manifest, skipped = read_manifest(cilegon), read_skipped(cilegon)
 
     assert set(skipped) == {"process", "images"}
-    assert all(reason["en"].startswith("nothing to show yet from: ") for reason in skipped.values())
+    assert all(reason["en"].startswith("it needs codes for the ") for reason in skipped.values())
     assert {*manifest, *skipped} == set(load_case(cilegon).exhibits["slug"])
     for kind in ("figure", "table"):
         numbers = sorted(int(entry["number"].split(".")[1]) for entry in manifest.values() if entry["kind"] == kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.errors import Bilingual, CaseError, Problem
+from casestudy.errors import CaseError, Problem
 from casestudy.load.formats.files import gather, list_files, same_name
 from casestudy.load.losses import loss_table, speaker_table
 from casestudy.load.registers import empty_table, load_table
@@ -31,17 +31,15 @@ def load_interviews(case: Case, *, informants: pd.DataFrame | None = None) -> pd
     Returns
     -------
     pandas.DataFrame
-        See `load_transcript`. Every turn has a role.
+        See `load_transcript`. Every turn has a role. Without files the table is empty.
 
     Raises
     ------
     CaseError
-        With the problems of all files; also where the folder is missing or empty, who asks and who answers cannot be
-        told, or two interviews share a name.
+        With the problems of all files; also where who asks and who answers cannot be told, or two interviews share a
+        name.
     """
-    folder = case.folder / "raw" / "interviews"
-    files = list_files(folder)
-    problems = [] if files else [_no_interviews(case.show(folder))]
+    problems: list[Problem] = []
     read: dict[str, str] = {}
     tables: list[pd.DataFrame] = []
     for path, transcript in _read_all(case, informants, problems):
@@ -54,7 +52,7 @@ def load_interviews(case: Case, *, informants: pd.DataFrame | None = None) -> pd
         tables.append(transcript.turns)
     if problems:
         raise CaseError(sorted(problems, key=lambda problem: problem.file), lang=case.language)
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables, ignore_index=True) if tables else empty_table("turns")
 
 
 def transcript_losses(case: Case, *, informants: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -97,12 +95,3 @@ def _read_all(
         with gather(problems):
             file = case.show(path)
             yield path, read_transcript(path, interviewer=case.interviewers, informants=informants, file=file)
-
-
-def _no_interviews(folder: str) -> Problem:
-    endings = ", ".join(ENDINGS)
-    return Problem(
-        folder,
-        Bilingual(f"sedikitnya satu transkrip ({endings})", f"at least one transcript ({endings})"),
-        Bilingual("Taruh transkrip di folder itu.", "Put the transcripts into the folder."),
-    )

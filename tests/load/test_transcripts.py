@@ -1,5 +1,6 @@
 """Tests of casestudy.load.transcripts."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -89,7 +90,10 @@ def test_losses_of_an_empty_case_are_an_empty_table(case: Case) -> None:
     assert transcript_speakers(case).columns.tolist() == ["doc", "speaker", "role", "because", "turns", "words"]
 
 
-def test_missing_folder_is_a_problem(case: Case) -> None:
-    """A case without interviews is told where to put them."""
-    with pytest.raises(CaseError, match="raw/interviews: at least one transcript"):
-        load_interviews(case)
+def test_without_a_folder_there_are_no_turns(full_case: Case, case: Case) -> None:
+    """A case without interviews has an empty table with the columns and types of one that has some."""
+    turns = load_interviews(full_case)
+    shutil.rmtree(case.folder / "raw" / "interviews")
+
+    assert load_interviews(case).empty
+    assert load_interviews(case).dtypes.equals(turns.dtypes)

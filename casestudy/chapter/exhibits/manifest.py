@@ -6,11 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
 from casestudy.privacy.leaks.searching import refuse_leaks
 
+#: A message names at most this many exhibits that wait.
+SHOWN_WAITING = 4
 #: Where the rows of a source lie that is not one file under ``tables/``.
 _FOLDERS = {
     "interviews": "raw/interviews",
@@ -42,6 +46,31 @@ def read_manifest(case: Case) -> dict[str, Any]:
 def read_skipped(case: Case) -> dict[str, Any]:
     """Return the exhibits that the last run could not make, slug to the reason in each language."""
     return _read(case, "skipped")
+
+
+def require_exhibits(case: Case, exhibits: pd.DataFrame) -> None:
+    """Ask for every exhibit of the register: it has been made, or left out with a reason.
+
+    Parameters
+    ----------
+    case : Case
+    exhibits : pandas.DataFrame
+        The register.
+
+    Raises
+    ------
+    CaseError
+        Naming the exhibits that no notebook has tried yet, and what to do.
+    """
+    tried = {*read_manifest(case), *read_skipped(case)}
+    waiting = [str(slug) for slug in exhibits["slug"] if slug not in tried]
+    if waiting:
+        names = ", ".join(waiting[:SHOWN_WAITING]) + (", …" if len(waiting) > SHOWN_WAITING else "")
+        expected = Bilingual(f"semua peraga; belum dibuat: {names}", f"every exhibit; not made yet: {names}")
+        remedy = Bilingual("Jalankan dulu buku catatan yang lain, atau semuanya: casestudy run",
+                           "Run the other notebooks first, or all of them: casestudy run")  # fmt: skip
+        place = _place(case, case.figures / "manifest.json")
+        raise CaseError(Problem(place, expected, remedy), lang=case.language)
 
 
 def _read(case: Case, part: str) -> dict[str, Any]:

@@ -4,15 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casestudy.case import Case
 from casestudy.errors import Bilingual, Language
+from casestudy.load.checks.needs import NEEDS, why_empty
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 #: Why an exhibit is left out.
 UNLISTED = Bilingual("tidak ada dalam daftar peraga", "not in the register of exhibits")
 
 
+def skip_reason(case: Case, slug: str, sources: list[str]) -> Bilingual:
+    """Return why an exhibit without data is left out: what is missing for it, and where that belongs.
+
+    Of an exhibit that the library does not know only its sources can be told.
+    """
+    needs = [NEEDS[name] for name in why_empty(case, slug)]
+    if not needs:
+        return no_rows(sources)
+    told = Bilingual.each(
+        lambda lang: "; ".join(f"{one.what.to(lang)} (data/{case.name}/{one.place})" for one in needs)
+    )
+    return Bilingual(f"butuh {told.id}", f"it needs {told.en}")
+
+
 def no_rows(sources: list[str]) -> Bilingual:
-    """Return the reason for which an exhibit without data is left out.
+    """Return the reason for which an exhibit of one's own is left out where it has no data.
 
     Examples
     --------

@@ -44,16 +44,16 @@ def load_segments(
     -------
     pandas.DataFrame
         The ``segments`` table of every ``codings/<coder>.csv``, sorted by ``doc``, ``start``, ``end``, ``code`` and
-        ``coder``. ``start`` and ``end`` count Unicode code points, end exclusive.
+        ``coder``. ``start`` and ``end`` count Unicode code points, end exclusive. Empty where nobody has coded yet.
 
     Raises
     ------
     CaseError
-        Where there are no codings, and for each row whose document or code is unknown, whose coder is not the
-        file's, or whose quote does not stand in the text from ``start`` to ``end``.
+        Where the folder holds files and none is a coder's, and for each row whose document or code is unknown, whose
+        coder is not the file's, or whose quote does not stand in the text from ``start`` to ``end``.
     """
     files = coder_files(case)
-    problems = [] if files else [_missing()]
+    problems = [_missing()] if not files and list_files(case.folder / "codings") else []
     tables: list[pd.DataFrame] = []
     for path in files:
         with gather(problems):
@@ -64,7 +64,7 @@ def load_segments(
             tables.append(table)
     if problems:
         raise CaseError(problems, lang=case.language)
-    return join_tables(tables).sort_values(ORDER, ignore_index=True)
+    return join_tables(tables or [empty_table("segments")]).sort_values(ORDER, ignore_index=True)
 
 
 def coder_files(case: Case) -> list[Path]:

@@ -78,8 +78,11 @@ def test_texts_and_codes_can_be_left_unverified(case: Case, put: Put) -> None:
     assert len(load_segments(case, texts=None, codebook=None)) == 1
 
 
-def test_missing_codings_are_a_problem(case: Case) -> None:
-    """The message names the folder and the columns."""
+def test_without_codings_there_are_no_segments(case: Case, put: Put) -> None:
+    """Who has not coded yet has an empty table; a file of another format in the folder is told, not passed over."""
+    assert load_segments(case, texts=TEXTS, codebook=CODES).empty
+
+    put("codings/dewi.xlsx", b"x")
     with pytest.raises(CaseError, match=r"codings: one CSV for each coder.*doc, start, end, quote, code, coder"):
         load_segments(case, texts=TEXTS, codebook=CODES)
 
