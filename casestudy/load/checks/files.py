@@ -113,7 +113,7 @@ def recognise(path: Path, *, file: str, maps: Sequence[ColumnMap] = ()) -> str:
     if ending in references.ENDINGS:
         return "clippings" if references.holds_news(references.read_references(path, file=file)) else "documents"
     if ending in pages.ENDINGS:
-        return "clippings"
+        return _table_of(_headers(path, file, maps)) or "clippings"
     if ending in (*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS):
         headers = _headers(path, file, maps)
         found = _table_of(headers)

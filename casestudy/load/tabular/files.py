@@ -10,7 +10,7 @@ import pandas as pd
 
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Problem
-from casestudy.load.formats.files import list_files, open_archive, read_bytes, unknown_ending
+from casestudy.load.formats.files import gather, list_files, open_archive, read_bytes, unknown_ending
 from casestudy.load.formats.plain import decode, read_text, read_text_table
 from casestudy.load.formats.sheets import read_page_tables, read_workbook
 from casestudy.load.formats.tables.grid import RawTable
@@ -28,7 +28,7 @@ RECORD_ENDINGS = (".json", ".jsonl", ".ndjson")
 #: What each table may come as.
 ENDINGS = {
     "clippings": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS, *references.ENDINGS, *pages.ENDINGS))),
-    "comments": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS))),
+    "comments": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS, ".htm", ".html"))),
     "documents": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *references.ENDINGS))),
 }
 _OTHER_ENDINGS = (".csv", ".ods", ".xlsx")
@@ -125,9 +125,9 @@ def read_raw(path: Path, name: str, *, file: str, knows: Callable[[str], bool], 
     if ending not in endings_of(name):
         raise CaseError(_other_format(path, name, file))
     if ending in references.ENDINGS:
-        return [RawTable(_rename_references(references.read_references(path, file=file), name))]
+        return [RawTable(_rename_references(references.read_references(path, file=file), name), whole=True)]
     if ending in pages.ENDINGS:
-        return [RawTable(pd.DataFrame([pages.read_page(path, file=file)], index=[1], dtype="str"))]
+        return _read_page(path, name, file=file, knows=knows, lenient=lenient)
     start = _head(path)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return read_workbook(path, file=file, knows=knows, lenient=lenient)
@@ -148,6 +148,16 @@ def read_raw(path: Path, name: str, *, file: str, knows: Callable[[str], bool], 
     if ending == ".txt" and _are_addresses(table.cells):
         raise CaseError(_addresses(file))
     return [table]
+
+
+def _read_page(path: Path, name: str, *, file: str, knows: Callable[[str], bool], lenient: bool) -> list[RawTable]:
+    """Return the tables of a page, where one has headers that are looked for, or else the article that it is."""
+    tables: list[RawTable] = []
+    with gather([]):
+        tables = read_page_tables(path, file=file, knows=knows, lenient=lenient)
+    if name != "clippings" or any(sum(map(knows, table.cells.columns)) > 1 for table in tables):
+        return tables or read_page_tables(path, file=file, knows=knows, lenient=lenient)
+    return [RawTable(pd.DataFrame([pages.read_page(path, file=file)], index=[1], dtype="str"), whole=True)]
 
 
 def _rename_references(found: pd.DataFrame, name: str) -> pd.DataFrame:

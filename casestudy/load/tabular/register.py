@@ -13,7 +13,6 @@ from casestudy.dates import read_dates
 from casestudy.errors import Bilingual, CaseError, Problem, cut
 from casestudy.load.formats.files import gather
 from casestudy.load.formats.tables.grid import RawTable
-from casestudy.load.tabular.articles import pages, references
 from casestudy.load.tabular.columns import ColumnMap, find_map
 from casestudy.load.tabular.exports.completing import complete
 from casestudy.load.tabular.exports.identity import hide_authors, hide_persons
@@ -94,12 +93,11 @@ def read_parts(path: Path, name: str, *, file: str, maps: Sequence[ColumnMap], r
     chosen = find_map(maps, file)
     exportable = name in EXPORTED
     raw = read_raw(path, name, file=file, knows=_headers(name, chosen), lenient=exportable)
-    whole = path.suffix.lower() in (*references.ENDINGS, *pages.ENDINGS)
     parts: list[Part] = []
     problems: list[Problem] = []
     for table in raw:
         with gather(problems):
-            parts.append(_read_part(table, name, file, chosen, remarks, whole=whole))
+            parts.append(_read_part(table, name, file, chosen, remarks))
     if problems:
         raise CaseError(problems)
     remarks.rows += sum(len(part.rows) for part in parts)
@@ -114,12 +112,10 @@ def _headers(name: str, chosen: ColumnMap | None) -> Callable[[str], bool]:
     return lambda header: plain_header(header) in mapped or knows(name, header)
 
 
-def _read_part(
-    table: RawTable, name: str, file: str, chosen: ColumnMap | None, remarks: Remarks, *, whole: bool
-) -> Part:
+def _read_part(table: RawTable, name: str, file: str, chosen: ColumnMap | None, remarks: Remarks) -> Part:
     cells, orders, mapped = _apply_map(table.cells, chosen)
-    cells, export = (cells, None) if whole else _apply_export(cells, name, file, said=mapped)
-    exported = mapped or whole or export is not None
+    cells, export = (cells, None) if table.whole else _apply_export(cells, name, file, said=mapped)
+    exported = mapped or table.whole or export is not None
     shown = dict(zip(cells.columns, table.cells.columns, strict=False))
     if table.left_out and not exported:
         raise CaseError([replace(problem, severity="error") for problem in table.left_out])
@@ -128,7 +124,7 @@ def _read_part(
         facts.insert(0, Bilingual(f"dikenali sebagai ekspor {export}", f"recognised as an export of {export}"))
     lacking: tuple[str, ...] = ()
     if exported:
-        lacking = ("tone", "text") if whole else ("tone",)
+        lacking = ("tone", "text") if table.whole else ("tone",)
         cells = complete(cells, name, file=file, sheet=table.sheet, facts=facts, warnings=remarks.warnings)
     # A sheet's name goes with its facts where there are several.
     told = f"{cut(table.sheet)}: " if table.sheet else ""
