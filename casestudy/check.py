@@ -71,6 +71,7 @@ def check_rows(
     remarks: Remarks | None = None,
     lacking: Collection[str] = (),
     orders: Mapping[str, bool] | None = None,
+    shown: Mapping[str, str] | None = None,
     lenient: bool = False,
 ) -> pd.DataFrame:
     """Return `table` as `check_table` does, its rows still numbered as in the file.
@@ -87,6 +88,8 @@ def check_rows(
         Required columns that may be missing or empty.
     orders : mapping, optional
         Header to whether the month comes first in its dates.
+    shown : mapping, optional
+        Header to the one that stands in the file, where it had another before.
     lenient : bool
         Whether rows with a problem are left out and become warnings, as long as they are not the most: an export of
         fifty thousand rows is not lost for ten bad ones. A bad cell of an optional column is loaded empty.
@@ -116,10 +119,10 @@ def check_rows(
             continue
         values = cells[header] if header is not None else pd.Series("", index=cells.index, dtype="str")
         wanted = replace(column, required=False) if column.name in lacking else column
-        place = Place(file, header or column.name, sheet)
-        columns, found = check_column(
-            values, wanted, place, remarks=remarks, month_first=(orders or {}).get(place.header)
-        )
+        called = header or column.name
+        place = Place(file, (shown or {}).get(called, called), sheet)
+        month_first = (orders or {}).get(called)
+        columns, found = check_column(values, wanted, place, remarks=remarks, month_first=month_first)
         checked.update(columns)
         if lenient and not wanted.required:
             remarks.warnings += [_warned(problem, _EMPTIED) for problem in found]

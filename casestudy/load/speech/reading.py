@@ -7,6 +7,7 @@ from casestudy.load.formats.documents.kinds import find_kind, read_document, rea
 from casestudy.load.formats.leftovers import Leftover, word_count
 from casestudy.load.formats.recordings.cues import Cue, has_cues, read_cues
 from casestudy.load.formats.recordings.whisper import is_whisper_table, read_whisper_json, read_whisper_table
+from casestudy.load.speech.clocks import take_stamps
 from casestudy.load.speech.dialogue import Dialogue, parse_dialogue, parse_unlabelled
 from casestudy.load.speech.labelling.layouts import Layout, choose_layout
 from casestudy.load.speech.labelling.lists import label_questions, pair_lists
@@ -115,4 +116,4 @@ def _read_lines(data: bytes, file: str, names: Collection[str]) -> tuple[list[Li
             return cue_lines(captions[0]), captions[1], True
     document = read_document(data, file=file)
     lines, beside = document_lines(document, names=names)
-    return lines, [*document.leftovers, *beside], False
+    return take_stamps(lines, beside), [*document.leftovers, *beside], False

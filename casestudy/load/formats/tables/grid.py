@@ -31,12 +31,15 @@ class RawTable:
         What was noticed while reading: title rows, hidden rows, merged cells.
     left_out : tuple of Problem
         Warnings, one for each row that could not be read.
+    whole : bool
+        Whether its columns bear the library's names already, as a reader of articles or references gives them.
     """
 
     cells: pd.DataFrame
     sheet: str | None = None
     facts: tuple[Bilingual, ...] = ()
     left_out: tuple[Problem, ...] = ()
+    whole: bool = False
 
 
 def to_table(

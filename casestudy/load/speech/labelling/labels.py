@@ -38,6 +38,7 @@ _FIELDS = _NAMING | {
     "durasi", "nim", "nip", "kode", "judul", "topik", "moda", "masa kerja", "lama bekerja", "position", "date",
     "time", "place", "duration",
 }  # fmt: skip
+_AUTOMATIC = re.compile(r"(?:unknown )?speaker(?:[ _-]?\d{1,3}| [A-Z])?|(?:pembicara|penutur)[ _-]?\d{1,3}", re.I)
 #: Words before a colon that open a remark and name nobody.
 _REMARKS = frozenset({
     "catatan", "contoh", "contohnya", "misal", "misalnya", "keterangan", "kesimpulan", "sumber", "note", "notes",
@@ -107,6 +108,17 @@ def is_name(label: str) -> bool:
     if not 1 <= len(words) <= 5 or len(label) > 40 or is_field(label) or label.lower() in _REMARKS:
         return False
     return all(word[0].isupper() or word[0].isdigit() or word in {"bin", "binti", "van", "de", "al"} for word in words)
+
+
+def is_automatic(label: str) -> bool:
+    """Return whether a program made a label, for a voice that it could tell from others.
+
+    Examples
+    --------
+    >>> is_automatic("SPEAKER_00"), is_automatic("Unknown Speaker"), is_automatic("Speaker Ahli")
+    (True, True, False)
+    """
+    return _AUTOMATIC.fullmatch(label) is not None
 
 
 def in_capitals(label: str) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casestudy.load.speech.labelling.labels import in_capitals, is_field, is_name, is_named, is_word, usual_role
+from casestudy.load.speech.labelling.labels import (
+    in_capitals,
+    is_automatic,
+    is_field,
+    is_name,
+    is_named,
+    is_word,
+    usual_role,
+)
 from casestudy.load.speech.labelling.shapes import (
     Shape,
     clock_alone,
@@ -15,6 +23,7 @@ from casestudy.load.speech.labelling.shapes import (
     split_heading,
     split_label,
     split_message,
+    split_timed,
     split_title,
 )
 from casestudy.load.speech.lines import Line
@@ -49,7 +58,7 @@ def choose_layout(lines: Sequence[Line], *, names: Collection[str] = (), recorde
     """Return how a file writes who speaks.
 
     Tried in this order: messages of WhatsApp and Zoom, a speaker and a time on a line of their own, labels with a
-    colon, Markdown headings, square brackets, usual labels without a colon.
+    colon, Markdown headings, times after names, brackets, usual labels without a colon.
 
     Parameters
     ----------
@@ -103,7 +112,10 @@ def accept_labels(
     counts = _labels(texts, split_label)
     timed = _labels([after for text, after in pairwise(texts) if clock_alone(text)], split_label)
     usual = {label for label in counts if usual_role(label) is not None}
-    named = {label for label in counts if is_named(label, names) or (after_clock and label in timed)}
+    # What stands beside a time, or is named as programs name voices, is a speaker though it comes once.
+    clocked = [one.label for one in map(split_label, texts) if one and one.time and is_name(one.label)]
+    made = {*clocked[: len(clocked) * (len(clocked) > 1)], *filter(is_automatic, counts)}
+    named = {label for label in counts if is_named(label, names) or (after_clock and label in timed) or label in made}
     often = {label for label, n in counts.items() if n > 1 and is_name(label) and label not in usual}
     capitals = {label for label in often if in_capitals(label)}
     # Words that stand once beside names are fields of the header: ``Narasumber: Sari``.
@@ -158,6 +170,9 @@ def _without_colon(texts: Sequence[str]) -> Layout | None:
     titles = {label: n for label, n in _labels(texts, split_title).items() if n > 1 or usual_role(label)}
     if sum(titles.values()) > 1:
         return Layout(split_title, frozenset(titles))
+    clocked = {label: n for label, n in _labels(texts, split_timed).items() if is_name(label)}
+    if sum(clocked.values()) > 1 and 2 * sum(clocked.values()) >= len(texts):
+        return Layout(split_timed, frozenset(clocked))
     brackets = _labels(texts, split_bracket)
     if len(brackets) > 1 and 2 * sum(brackets.values()) >= len(texts) and max(brackets.values()) > 1:
         return Layout(split_bracket, frozenset(brackets))

@@ -25,6 +25,7 @@ _HEADINGS = tuple(
         rf"{_BOLD}({_NAME}{{0,49}}?){_BOLD}(?:\s{{2,9}}|\t)[\[(]?({CLOCK})[\])]?\s?:?$",
         rf"\[({_NAME}{{0,49}}?)\]\s({CLOCK})$",
         rf"{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s?{_BRACKETED}\s?:?$",
+        rf"{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s[-–]\s({CLOCK})$",
     )
 )
 _TIME_FIRST = re.compile(rf"[\[(]?(\d{{1,2}}:\d{{2}}(?::\d{{2}})?)[\])]?\s(?:[-–]\s)?({_NAME}{{0,40}}?)\s?:?$")
@@ -41,16 +42,22 @@ _NO_SPEECH = re.compile(
     r" (?:tidak disertakan|omitted)>?|.{1,200} \((?:file terlampir|file attached)\)|<(?:terlampir|attached): .{1,200}>"
     r"|pesan ini (?:telah )?dihapus\.?|anda (?:telah )?menghapus pesan ini\.?|this message was deleted\.?"
     r"|you deleted this message\.?"
-    r"|null|(?:panggilan (?:suara|video) tak terjawab|missed (?:voice|video) call)\.?",
+    r"|null|(?:panggilan (?:suara|video) (?:tak|tidak) terjawab|missed (?:voice|video) call)\.?"
+    r"|waiting for this message\..{0,60}|menunggu pesan ini\..{0,80}|live location shared|lokasi langsung dibagikan"
+    r"|<?(?:view once (?:voice )?(?:message|photo|video)|video note|pesan video|pesan sekali lihat)"
+    r" (?:omitted|tidak disertakan)>?|.{1,200} \u2022 .{0,40}(?:document omitted|dokumen tidak disertakan)",
     re.I,
 )
+#: What it adds to a message that was changed.
+_EDITED = re.compile(r"\s*<(?:this message was edited|pesan ini (?:telah )?diedit)>\s*$", re.I)
 _CHAT = re.compile(
     r"(\d{1,2}:\d{2}:\d{2})(?:\t\s*+|\s++(?=From|Dari))(?:(?:From|Dari)\s++)?([^:\t\n]{1,60}?)"
     r"(?:\s++(?:to|kepada|ke)\s++[^:\t\n]{1,60}?)?\s*+:\s*+(.*)$",
     re.S,
 )
 _TITLE = re.compile(rf"\s*+#{{1,6}}\s++{_BOLD}({_NAME}{{0,40}}?){_BOLD}\s*+:?\s*+$")
-_BRACKET = re.compile(r"\s*+\[([^\W\d_][^\]\n:]{0,40})\]\s*+(.*)$", re.S)
+_BRACKET = re.compile(r"\s*+(?:\[([^\W\d_][^\]\n:]{0,40})\]|\(([^\W\d_][^)\n:]{0,40})\))\s*+(.*)$", re.S)
+_TIMED = re.compile(rf"\s*+{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s{{1,3}}{_BRACKETED}\s++(?=\S)(.*)$", re.S)
 _BARE = re.compile(r"\s*+([^\W\d_][^\W_]{0,15}(?: \d{1,2})?)(?: *+([.;=–—\t-])\s*+(.*)|\s*+)$", re.S)
 _SAID = re.compile(r"([^:\n\"“”]{1,60}?):(?: (.*)|)$", re.S)
 _BEFORE = re.compile(rf"\s*+{_BRACKETED}\s*+")
@@ -61,7 +68,7 @@ _ALONE = re.compile(rf"[\[(]?\s?({_RANGE})\s?[\])]?$")
 class Found:
     """What opens a line: the label, the time, the number before it, and the rest of the line, which is speech.
 
-    A line of a program's own, which nobody says, is a notice and has no label.
+    A line of a program's own, which nobody says, is a notice and has no label; `aside` is what it adds to speech.
     """
 
     label: str
@@ -69,6 +76,7 @@ class Found:
     text: str
     number: str = ""
     notice: bool = False
+    aside: str = ""
 
 
 Shape = Callable[[str], Found | None]
@@ -82,7 +90,7 @@ def split_label(line: str) -> Found | None:
     Examples
     --------
     >>> split_label("I [00:12:31] : Kami hadir.")
-    Found(label='I', time='00:12:31', text='Kami hadir.', number='', notice=False)
+    Found(label='I', time='00:12:31', text='Kami hadir.', number='', notice=False, aside='')
     >>> split_label("Pukul 10:30 kami mulai") is None
     True
     """
@@ -129,15 +137,31 @@ def split_title(line: str) -> Found | None:
 
 
 def split_bracket(line: str) -> Found | None:
-    """Return the speaker whom square brackets name at the start of a line, or None.
+    """Return the speaker whom square brackets name at the start of a line, or a usual label in round ones, or None.
 
     Examples
     --------
-    >>> split_bracket("[id1] Saya setuju.")
-    Found(label='id1', time='', text='Saya setuju.', number='', notice=False)
+    >>> split_bracket("[id1] Saya setuju.").label, split_bracket("(P) Apa?").label, split_bracket("(ya) Betul.")
+    ('id1', 'P', None)
     """
     found = _BRACKET.match(line)
-    return Found(found[1].strip(), "", found[2].strip()) if found else None
+    # Round brackets hold asides as well.
+    if found is None or (found[2] and usual_role(found[2].strip()) is None):
+        return None
+    return Found((found[1] or found[2]).strip(), "", found[3].strip())
+
+
+def split_timed(line: str) -> Found | None:
+    """Return the speaker and the time in brackets at the start of a line that goes on without a colon, or None.
+
+    Examples
+    --------
+    >>> found = split_timed("Speaker 1 [00:00:01] Apa tugasnya?")
+    >>> found.label, found.time, found.text
+    ('Speaker 1', '00:00:01', 'Apa tugasnya?')
+    """
+    found = _TIMED.match(line)
+    return Found(found[1].strip(), found[2], found[3].strip()) if found else None
 
 
 def split_bare(line: str) -> Found | None:
@@ -146,7 +170,7 @@ def split_bare(line: str) -> Found | None:
     Examples
     --------
     >>> split_bare("P\tApa?"), split_bare("Jawaban").label
-    (Found(label='P', time='', text='Apa?', number='', notice=False), 'Jawaban')
+    (Found(label='P', time='', text='Apa?', number='', notice=False, aside=''), 'Jawaban')
     """
     found = _BARE.match(line)
     if found is None or usual_role(found[1]) is None or (found[2] is None and len(found[1]) < 3):
@@ -174,7 +198,7 @@ def split_message(line: str) -> Found | None:
     Examples
     --------
     >>> split_message("14/11/23 10.04 - Dewi: Sudah sampai?")
-    Found(label='Dewi', time='14/11/23 10.04', text='Sudah sampai?', number='', notice=False)
+    Found(label='Dewi', time='14/11/23 10.04', text='Sudah sampai?', number='', notice=False, aside='')
     >>> split_message("[3/27/22 21.41.35] Sari: \u200egambar tidak disertakan").notice
     True
     """
@@ -186,7 +210,11 @@ def split_message(line: str) -> Found | None:
     if said is None:
         return Found("", time, rest, notice=True)
     text = (said[2] or "").strip()
-    return Found(said[1].strip(_MARKS), time, text, notice=_NO_SPEECH.fullmatch(text.strip(_MARKS)) is not None)
+    # An iPhone sets a mark before what it says itself; a tilde stands before who is in nobody's address book.
+    notice = text.startswith("\u200e") or _NO_SPEECH.fullmatch(text.strip(_MARKS)) is not None
+    edited = _EDITED.search(text)
+    said_, aside = (text[: edited.start()], edited[0].strip()) if edited and not notice else (text, "")
+    return Found(said[1].strip(f"{_MARKS}~\u202f\u00a0"), time, said_.rstrip(_MARKS), notice=notice, aside=aside)
 
 
 def split_chat(line: str) -> Found | None:
@@ -195,7 +223,7 @@ def split_chat(line: str) -> Found | None:
     Examples
     --------
     >>> split_chat("00:11:09\tDewi:\tSetuju"), split_chat("11:02:09 From Sari to Everyone: Ya").label
-    (Found(label='Dewi', time='00:11:09', text='Setuju', number='', notice=False), 'Sari')
+    (Found(label='Dewi', time='00:11:09', text='Setuju', number='', notice=False, aside=''), 'Sari')
     """
     found = _CHAT.match(line)
     return Found(found[2].strip(), found[1], found[3].strip()) if found else None

@@ -78,7 +78,9 @@ def _set_aside(cells: pd.DataFrame, name: str, facts: list[Bilingual]) -> pd.Dat
 def _with_codes(
     cells: pd.DataFrame, name: str, file: str, sheet: str | None, facts: list[Bilingual], warnings: list[Problem]
 ) -> pd.DataFrame:
-    own = next((header for header in cells.columns if (c := TABLES[name].header(header)) and c.name == "doc"), None)
+    named = [header for header in cells.columns if (c := TABLES[name].header(header)) and c.name == "doc"]
+    # A file may hold its code twice, as a number and as a text.
+    own = "doc" if "doc" in named else next(iter(named), None)
     values = cells[own].str.strip().tolist() if own else []
     if own and not are_ids(values):
         if any(len(value) > 7 for value in values):
@@ -89,7 +91,12 @@ def _with_codes(
         cells = cells.assign(parent=pd.Series("", index=cells.index, dtype="str"))
     if own is None:
         facts.append(Bilingual("kode dibuat dari isi baris", "codes made from what the rows hold"))
-        return cells.assign(doc=pd.Series(make_ids(cells, name), index=cells.index, dtype="str"))
+        made = make_ids(cells, name)
+        if "parent" in cells:
+            # Replies go on naming what they answer by the code that it has now.
+            now = {value: code for value, code in zip(values, made, strict=False) if value}
+            cells = cells.assign(parent=cells["parent"].map(lambda value: now.get(value.strip(), value)).astype("str"))
+        return cells.assign(doc=pd.Series(made, index=cells.index, dtype="str"))
     kept = cells[own].str.strip()
     if (kept == "").any():
         kept = kept.where(kept != "", pd.Series(make_ids(cells, name), index=cells.index, dtype="str"))

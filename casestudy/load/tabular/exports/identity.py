@@ -94,6 +94,34 @@ def hide_authors(authors: Iterable[str]) -> list[str]:
     return [f"a-{_digits(author.strip(), 8)}" if author.strip() else "" for author in authors]
 
 
+#: Headers under which exports name who wrote, or show a face or a page of theirs.
+_PERSONAL = re.compile(
+    r"author|user|owner|screen_?name|display_?name|profile|nick_?name|avatar|full_?name|unique_?id|channel|from_(?:name|id)"
+    r"|^(?:name|nama|akun|uid|photo)$"
+)
+
+#: Headers of yes and no, and of numbers, which name nobody.
+_COUNTED = re.compile(r"(?:^|_)is_|verified|count|likes|replies")
+
+
+def hide_persons(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return further columns of comments with codes in the place of what names who wrote; see `hide_authors`.
+
+    Names, accounts, pictures and pages of authors are told by their headers.
+
+    Examples
+    --------
+    >>> hide_persons(pd.DataFrame({"owner/username": ["@warga1"], "lang": ["in"]})).to_dict("list")
+    {'owner/username': ['a-69f98886'], 'lang': ['in']}
+    """
+    plain = {header: header.lower().replace("/", "_") for header in cells.columns}
+    named = [
+        header for header in cells.columns if _PERSONAL.search(plain[header]) and not _COUNTED.search(plain[header])
+    ]
+    hidden = {header: pd.Series(hide_authors(cells[header]), index=cells.index, dtype="str") for header in named}
+    return cells.assign(**hidden)
+
+
 def clean_parents(parents: Iterable[str], docs: Sequence[str]) -> list[str]:
     """Return the comment that each one answers, empty for none; YouTube writes it into the reply's own code.
 
@@ -105,7 +133,9 @@ def clean_parents(parents: Iterable[str], docs: Sequence[str]) -> list[str]:
     known = set(docs)
     cleaned = []
     for parent, doc in zip(parents, docs, strict=True):
-        value = "" if parent.strip().lower() in ("", "nan", "none", "null", "0", doc.lower()) else parent.strip()
+        value = (
+            "" if parent.strip().lower() in ("", "nan", "none", "null", "0", "root", doc.lower()) else parent.strip()
+        )
         stem, dot, _ = doc.partition(".")
         cleaned.append(stem if not value and dot and (stem in known or doc.startswith("Ug")) else value)
     return cleaned

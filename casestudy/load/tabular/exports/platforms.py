@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -40,35 +40,43 @@ _AUTHORS = "author author_name username user_name user screen_name name nama aku
 EXPORTS = (
     _platform(
         "youtube",
+        "author_is_uploader "
         "authordisplayname textdisplay textoriginal text_display videoid+comment video_id+comment "
-        "comment_text+video_id cid+votes clean_comment authorchannelid author+text+video_id like_count+text+video_id",
-        doc="commentid comment_id cid id", parent="parentid parent_id parent_comment_id replyto reply_to",
+        "comment_text+video_id commenttext cid+votes clean_comment authorchannelid author+text+video_id "
+        "like_count+text+video_id",
+        doc="commentid comment_id cid id",
+        parent="parentid parent_id parent_comment_id isreplyto replyto reply_to parent",
         date="publishedat published_at comment_create_timestamp time_parsed date time timestamp updatedat updated_at",
         post="videoid video_id video videourl video_url",
-        text="textoriginal text_original textdisplay text_display comment comment_text text clean_comment content",
-        likes="likecount like_count likes votes", author=f"authordisplayname author_display_name {_AUTHORS}",
+        text="textoriginal text_original textdisplay text_display comment comment_text commenttext text clean_comment "
+        "content",
+        likes="likecount like_count likes votes", author=f"authordisplayname author_display_name authorname {_AUTHORS}",
     ),
     _platform(
         "instagram",
-        "ownerusername owner_username media_id+username commenturl+posturl shortcode like_count+username+timestamp "
+        "ownerusername owner_username media_id+username commenturl+posturl commentdate+username "
+        "posturl+username+comment shortcode like_count+username+timestamp "
         "likescount+timestamp+text ig_id",
         doc="id pk comment_id commentid", parent="parent_id parent_comment_id parentcommentid replied_to_comment_id",
-        date="timestamp created_at created_time created_at_utc commentdate comment_date date",
+        date="commentdate comment_date timestamp created_at created_time created_at_utc date",
         post="posturl post_url media_id mediaid shortcode permalink inputurl", text="text comment message comment_text",
-        likes="likescount like_count likecount likes comment_like_count",
+        likes="likescount likes_count like_count likecount likes comment_like_count edge_liked_by_count",
         author=f"ownerusername owner_username {_AUTHORS}",
     ),
     _platform(
         "x",
         "full_text tweet_id tweetid tweet tweet_text tweet_url id_str retweet_count retweetcount retweets_count "
-        "in_reply_to_status_id in_reply_to_screen_name favorite_count inreplytotweetid",
+        "in_reply_to_status_id in_reply_to_screen_name favorite_count inreplytotweetid referenced_tweets "
+        "public_metrics_like_count conversation_id+author_id edit_history_tweet_ids rawcontent",
         doc="id_str tweet_id tweetid id status_id",
-        parent="in_reply_to_status_id_str in_reply_to_status_id in_reply_to_tweet_id inreplytotweetid in_reply_to_id",
+        parent="in_reply_to_status_id_str in_reply_to_status_id in_reply_to_tweet_id inreplytotweetid inreplytoid "
+        "in_reply_to_id referenced_tweets_replied_to_id",
         date="created_at createdat datetime date timestamp tweet_date",
         post="conversation_id_str conversation_id conversationid",
         text="full_text fulltext tweet_text text tweet content rawcontent",
-        likes="favorite_count favourite_count like_count likecount likes_count likes favorites",
-        author=f"user_screen_name user_username {_AUTHORS}",
+        likes="favorite_count favourite_count like_count likecount likes_count public_metrics_like_count likes "
+        "favorites",
+        author=f"user_screen_name user_username author_username from_user screenname {_AUTHORS} author_id user_id",
     ),
     _platform(
         "facebook",
@@ -82,20 +90,24 @@ EXPORTS = (
     _platform(
         "tiktok",
         "diggcount digg_count videoweburl createtimeiso aweme_id",
-        doc="cid comment_id id", parent="repliestoid replies_to_id reply_id parent_id",
-        date="createtimeiso createtime create_time created_at date", post="videoweburl video_url aweme_id video_id",
-        text="text comment comment_text", likes="diggcount digg_count likes like_count", author=f"uniqueid {_AUTHORS}",
+        doc="cid comment_id id",
+        parent="repliestoid replies_to_id reply_id reply_to_which_comment parent_id",
+        date="createtimeiso createtime create_time comment_time created_at date",
+        post="videoweburl video_url aweme_id video_id",
+        text="text comment comment_text", likes="diggcount digg_count likes like_count",
+        author=f"uniqueid user_unique_id user_uniqueid {_AUTHORS}",
     ),
     Export(
         "comments", "comments",
         {
-            "doc": ("comment_id", "commentid", "id"), "parent": ("parent_id", "parentid"),
+            "doc": ("comment_id", "commentid", "reviewid", "guid", "id"), "parent": ("parent_id", "parentid"),
             "date": ("date", "tanggal", "tgl", "created_at", "published_at", "publishedat", "timestamp", "datetime",
-                     "created_time", "waktu", "time", "published", "updated_at"),
+                     "created_time", "waktu", "time", "published", "pubdate", "comment_time", "comment_date", "at",
+                     "updated_at"),
             "post": ("post", "unggahan", "post_id", "post_url", "video_id"),
             "text": ("text", "teks", "comment", "komentar", "isi_komentar", "comment_text", "content", "isi", "message",
-                     "body", "review", "ulasan"),
-            "likes": ("likes", "suka", "like_count", "likecount", "jumlah_suka"),
+                     "body", "review", "ulasan", "description"),
+            "likes": ("likes", "suka", "like_count", "likecount", "jumlah_suka", "thumbsupcount"),
             "author": tuple(_AUTHORS.split()),
         },
     ),
@@ -148,10 +160,11 @@ def find_export(headers: Iterable[str], table: str) -> Export | None:
     return None
 
 
-def rename(headers: Iterable[str], export: Export, table: Table) -> dict[str, str]:
+def rename(headers: Iterable[str], export: Export, table: Table, *, undated: Container[str] = ()) -> dict[str, str]:
     """Return the library's column for each header of an export that has one; the first alternative is taken.
 
-    A header that the library knows itself and that no column of the export claims keeps its meaning.
+    A header that the library knows itself and that no column of the export claims keeps its meaning. Headers of
+    `undated` hold no days, such as ``2 years ago``, and are no column of days.
 
     Examples
     --------
@@ -163,7 +176,8 @@ def rename(headers: Iterable[str], export: Export, table: Table) -> dict[str, st
         plain.setdefault(plain_export(header), header)
     taken: dict[str, str] = {}
     for column, alternatives in export.columns.items():
-        found = next((plain[one] for one in alternatives if one in plain and plain[one] not in taken), None)
+        free = [plain[one] for one in alternatives if one in plain and plain[one] not in taken]
+        found = next((one for one in free if column != "date" or one not in undated), next(iter(free), None))
         if found is not None:
             taken[found] = column
     claimed = {*taken.values(), *(one for headers_ in export.columns.values() for one in headers_)}

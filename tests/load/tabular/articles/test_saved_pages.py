@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from casestudy.errors import CaseError
+from casestudy.load.checks.files import inspect_file
 from casestudy.load.tabular.articles import pages
 from casestudy.load.tabular.articles.pages import read_page
-from tests.load.table_makers import PAGE, mhtml
+from casestudy.load.tabular.register import load_register
+from tests.load.table_makers import CLIPPINGS, PAGE, mhtml, page_table
 
 pytest.importorskip("trafilatura")
 
@@ -105,3 +107,12 @@ def test_the_library_is_imported_when_a_page_is_read() -> None:
 
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+def test_a_page_of_a_table_is_a_register(tmp_path: Path) -> None:
+    """A page whose table has the headers of clippings holds its rows, and is no article."""
+    path = tmp_path / "rekap.html"
+    path.write_text(page_table(CLIPPINGS), encoding="utf-8")
+
+    assert load_register(path, "clippings")["doc"].tolist() == ["KL-1", "KL-2"]
+    assert inspect_file(path).files[0].rows == 2

@@ -1,6 +1,7 @@
 """The rows of one sheet, as its XML tells them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from casestudy.errors import CaseError
@@ -8,6 +9,7 @@ from casestudy.load.formats.tables.excel.values import unescape, write_day, writ
 from casestudy.load.formats.tables.grid import MAX_CELLS, MAX_SHEET_CELLS, too_large
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+_MOST_MERGED = 200_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 
 
@@ -25,6 +27,31 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: list[tuple[int, str]] = field(default_factory=list)
+
+
+def merge_cells(rows: Iterable[tuple[int, list[str]]], areas: Iterable[tuple[int, int, int, int]]) -> int:
+    """Write the value of each merged area into all its cells, in place, and return how many areas held one.
+
+    Examples
+    --------
+    >>> rows = [(1, ["a", ""]), (2, ["b"])]
+    >>> merge_cells(rows, [(1, 0, 1, 1)]), rows
+    (1, [(1, ['a', 'a']), (2, ['b'])])
+    """
+    by_number = dict(rows)
+    filled, left_over = 0, _MOST_MERGED
+    for top, left, bottom, right in areas:
+        value = by_number[top][left] if top in by_number and left < len(by_number[top]) else ""
+        left_over -= (bottom - top + 1) * (right - left + 1) if value else 1
+        # An area of a million cells is a format of the sheet, and no cell of a table.
+        if not value or left_over < 0:
+            continue
+        filled += 1
+        for number in range(top, bottom + 1):
+            if (cells := by_number.get(number)) is not None:
+                cells += [""] * (right + 1 - len(cells))
+                cells[left : right + 1] = [value] * (right + 1 - left)
+    return filled
 
 
 @dataclass
