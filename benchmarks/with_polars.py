@@ -5,7 +5,6 @@ from typing import Any
 import polars as pl
 import tasks
 
-
 #: What stands between words; and a word with what stands behind it.
 NO_WORD = r"[^\p{L}\p{N}_]"
 PIECE = f"{tasks.OTHER_RULE}{NO_WORD}*"

@@ -77,10 +77,13 @@ def find_tokens(
     >>> [found.vocabulary[number] for number in found.token], found.tokens.tolist()
     (['hak-hak', 'warga', 'warga'], [2, 0, 1])
     """
+    pieces = list(_pieces(as_arrow(texts)))
     with ThreadPoolExecutor(threads) as pool:
+        # One piece is worth no thread.
+        each_of = pool.map if len(pieces) > 1 else map
         runs: list[_Runs] = []
         done = 0
-        for cut in pool.map(lambda piece: _cut(piece, spans), _pieces(as_arrow(texts))):
+        for cut in each_of(lambda piece: _cut(piece, spans), pieces):
             runs.append(cut)
             done += len(cut.per_text)
             if progress:
@@ -89,7 +92,7 @@ def find_tokens(
         united = distinct.combine_chunks().dictionary_encode()
         numbers = np.split(united.indices.to_numpy(), np.cumsum([len(each.distinct) for each in runs])[:-1])
         runs = [each._replace(distinct=own) for each, own in zip(runs, numbers, strict=False)]
-        return _spread(runs, _find_in_runs(united.dictionary.to_pylist(), lang), spans, pool)
+        return _spread(runs, _find_in_runs(united.dictionary.to_pylist(), lang), spans, each_of)
 
 
 def as_arrow(texts: pd.Series) -> Any:
@@ -129,8 +132,8 @@ def _cut(texts: Any, spans: bool) -> _Runs:
     edges = (offsets - low).astype("int32")
     cut = data == ord(" ")
     cut[edges[:-1][edges[:-1] < edges[1:]]] = True
-    starts = np.flatnonzero(cut)
-    starts = np.append(np.delete(starts, _amounts(data, starts, edges)), len(data)).astype("int32")
+    cuts = np.flatnonzero(cut)
+    starts = np.append(np.delete(cuts, _amounts(data, cuts, edges)), len(data)).astype("int32")
     encoded = pa.StringArray.from_buffers(len(starts) - 1, pa.py_buffer(starts), held).dictionary_encode()
     runs = encoded.dictionary.cast(pa.large_string()), encoded.indices.to_numpy()
     per_text = np.diff(np.searchsorted(starts[:-1], edges)).astype("int32")
@@ -141,12 +144,13 @@ def _cut(texts: Any, spans: bool) -> _Runs:
     return _Runs(*runs, per_text, points[starts[:-1]] - np.repeat(points[edges[:-1]], per_text))
 
 
-def _amounts(data: NDArray[np.uint8], starts: NDArray[np.intp], edges: NDArray[np.int32]) -> NDArray[np.intp]:
+def _amounts(data: NDArray[np.uint8], cuts: NDArray[np.intp], edges: NDArray[np.int32]) -> NDArray[np.intp]:
     """Return which of the cuts are blanks of amounts, as in ``Rp 500.000``."""
-    at = np.flatnonzero(_AFTER_BLANK.take(data.take(starts + 1, mode="clip")))
-    at = at[(data[starts[at]] == ord(" ")) & _BEFORE_AMOUNT[data[starts[at] - 1]]]
+    at = np.flatnonzero(_AFTER_BLANK.take(data.take(cuts + 1, mode="clip")))
+    at = at[(data[cuts[at]] == ord(" ")) & _BEFORE_AMOUNT[data[cuts[at] - 1]]]
     # What stands before the first blank of a text is in another text.
-    return at[edges.take(np.searchsorted(edges, starts[at]), mode="clip") != starts[at]]
+    first = np.searchsorted(edges, cuts[at]) < np.searchsorted(edges, cuts[at], side="right")
+    return np.asarray(at[~first], "intp")
 
 
 def _find_in_runs(runs: list[str], lang: Language) -> rules.Found:
@@ -170,9 +174,9 @@ def _find_in_runs(runs: list[str], lang: Language) -> rules.Found:
     return rules.Found(tokens, tokens + bounds, token, place.astype("int32"), start, end, vocabulary)
 
 
-def _spread(runs: list[_Runs], found: rules.Found, spans: bool, pool: ThreadPoolExecutor) -> rules.Found:
+def _spread(runs: list[_Runs], found: rules.Found, spans: bool, each_of: Callable[..., Iterator[Any]]) -> rules.Found:
     """Return the tokens of the texts from those of their distinct runs."""
-    totals = list(pool.map(lambda each: int(found.tokens[each.distinct].take(each.number).sum()), runs))
+    totals = list(each_of(lambda each: int(found.tokens[each.distinct].take(each.number).sum()), runs))
     first = _edges(found.tokens)
     token, place = (np.empty(sum(totals), "int32") for _ in range(2))
     start, end = (np.empty(sum(totals) if spans else 0, "int32") for _ in range(2))
@@ -194,7 +198,7 @@ def _spread(runs: list[_Runs], found: rules.Found, spans: bool, pool: ThreadPool
             start[here], end[here] = begins + found.start.take(source), begins + found.end.take(source)
         return np.diff(token_edge[text_edge]), np.diff(place_edge[text_edge])
 
-    lengths = list(pool.map(spread, runs, np.cumsum(totals).tolist(), totals))
+    lengths = list(each_of(spread, runs, np.cumsum(totals).tolist(), totals))
     tokens, places = (np.concatenate([part[n] for part in lengths] or [token[:0]]) for n in range(2))
     return rules.Found(tokens, places, token, place, start, end, found.vocabulary)
 

@@ -104,7 +104,7 @@ def find_tokens(texts: Iterable[str], *, lang: Language = "id") -> Found:
         places.append(position + 1)
     token, vocabulary = number_words(words)
     first, second, *rest = (np.array(each, dtype="int32") for each in (tokens, places, place, start, end))
-    return Found(first, second, token, *rest, vocabulary)
+    return Found(first, second, token, rest[0], rest[1], rest[2], vocabulary)
 
 
 def number_words(words: Iterable[str]) -> tuple[NDArray[np.int32], list[str]]:
