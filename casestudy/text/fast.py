@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from casestudy.errors import Language
@@ -22,6 +23,8 @@ from casestudy.text import rules
 
 #: Bytes of text that are cut at once, few enough to stay in a processor's cache.
 PIECE = 1 << 20
+#: Marks that each end a run of words. By every rule letters, and any of these behind them, are one word.
+MARKS = ".,;:!?"
 #: What may stand before the blank of an amount: the `p` and the point of Rp., a dollar, the last bytes of ¥, £ and €.
 _BEFORE_AMOUNT = np.isin(np.arange(256), [*b"pP.$", 0xA5, 0xA3, 0xAC])
 #: What may stand after it: a digit of any script.
@@ -92,7 +95,7 @@ def find_tokens(
         united = distinct.combine_chunks().dictionary_encode()
         numbers = np.split(united.indices.to_numpy(), np.cumsum([len(each.distinct) for each in runs])[:-1])
         runs = [each._replace(distinct=own) for each, own in zip(runs, numbers, strict=False)]
-        return _spread(runs, _find_in_runs(united.dictionary.to_pylist(), lang), spans, each_of)
+        return _spread(runs, _find_in_runs(united.dictionary, lang), spans, each_of)
 
 
 def as_arrow(texts: pd.Series) -> Any:
@@ -153,25 +156,58 @@ def _amounts(data: NDArray[np.uint8], cuts: NDArray[np.intp], edges: NDArray[np.
     return np.asarray(at[~first], "intp")
 
 
-def _find_in_runs(runs: list[str], lang: Language) -> rules.Found:
-    """Return the tokens of each run, for which the rule goes once through all of them, side by side."""
+def _find_in_runs(runs: Any, lang: Language) -> rules.Found:
+    """Return the tokens of each run, of which the rule is asked only about those that are no plain words."""
+    bare = pc.ascii_ltrim(runs, " ")
+    word = pc.ascii_rtrim(bare, MARKS)
+    is_word = pc.ascii_is_alpha(word)
+    plain = is_word.to_numpy(zero_copy_only=False)
+    whole, marked, length = (pc.binary_length(each).to_numpy()[plain] for each in (runs, bare, word))
+    tokens, bounds, forms, place, start, end = _search(runs.filter(pc.invert(is_word)).to_pylist(), lang)
+    of_run = np.array([plain, plain], "int32")
+    of_run[1, plain] = marked > length
+    of_run[:, ~plain] = tokens, bounds
+    order = np.argsort(np.append(np.flatnonzero(plain), np.repeat(np.flatnonzero(~plain), tokens)), kind="stable")
+    token, vocabulary = _number(pa.concat_arrays([pc.ascii_lower(word.filter(is_word)), forms]))
+    place = np.append(np.zeros_like(whole), place)
+    start, end = np.append(whole - marked, start), np.append(whole - marked + length, end)
+    token, place, start, end = (each[order].astype("int32") for each in (token, place, start, end))
+    return rules.Found(of_run[0], of_run.sum(axis=0, dtype="int32"), token, place, start, end, vocabulary)
+
+
+def _search(
+    runs: list[str], lang: Language
+) -> tuple[NDArray[Any], NDArray[Any], Any, NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return how many tokens and boundaries each run has; of each token its form, its place, its start and its end.
+
+    The rule goes once through all runs, side by side.
+    """
     words: list[str] = []
-    begins, boundaries = array("i"), array("i")
+    begins, marks = array("i"), array("i")
     for match in rules.pieces(lang).finditer(_GAP.join(runs)):
         if match.lastgroup == "boundary":
-            boundaries.append(match.start())
+            marks.append(match.start())
         else:
             words.append(match[0])
             begins.append(match.start())
-    begin, boundary = np.array(begins, "int32"), np.array(boundaries, "int32")
+    folded = {word: rules.fold(word) for word in words}
+    begin, mark = np.array(begins, "int32"), np.array(marks, "int32")
     origin = _edges(np.fromiter(map(len, runs), "int32", len(runs)) + len(_GAP))
-    tokens, bounds = (np.diff(np.searchsorted(places, origin)).astype("int32") for places in (begin, boundary))
+    tokens, bounds = (np.diff(np.searchsorted(each, origin)) for each in (begin, mark))
     run = np.repeat(np.arange(len(runs)), tokens)
-    place = np.arange(len(begin)) + np.searchsorted(boundary, begin) - _edges(tokens + bounds)[run]
+    place = np.arange(len(begin)) + np.searchsorted(mark, begin) - _edges(tokens + bounds)[run]
     start = begin - origin[run]
     end = start + np.fromiter(map(len, words), "int32", len(words))
-    token, vocabulary = rules.number_words(words)
-    return rules.Found(tokens, tokens + bounds, token, place.astype("int32"), start, end, vocabulary)
+    return tokens, bounds, pa.array(map(folded.__getitem__, words), pa.large_string()), place, start, end
+
+
+def _number(forms: Any) -> tuple[NDArray[np.int32], list[str]]:
+    """Return the number of each form in the vocabulary, and the vocabulary, sorted."""
+    encoded = forms.dictionary_encode()
+    order = pc.sort_indices(encoded.dictionary)
+    rank = np.empty(len(order), "int32")
+    rank[order.to_numpy()] = np.arange(len(order), dtype="int32")
+    return rank[encoded.indices.to_numpy()], encoded.dictionary.take(order).to_pylist()
 
 
 def _spread(runs: list[_Runs], found: rules.Found, spans: bool, each_of: Callable[..., Iterator[Any]]) -> rules.Found:
