@@ -8,7 +8,7 @@ import pandas as pd
 import tasks
 
 import casestudy as cs
-from casestudy.text import rules
+from casestudy.text import fast, rules
 
 
 def read(file: str) -> pd.DataFrame:
@@ -66,6 +66,8 @@ if __name__ == "__main__":
         # The library has no other rule than its own; here it is given the one that the other tools can follow.
         common = re.compile(f"(?P<word>{tasks.PYTHON_RULE})")
         rules.pieces = dict.fromkeys(("id", "en"), common).__getitem__
+        # By that rule no mark ends a run of words.
+        fast.MARKS = ""
     import nltk.collocations  # noqa: F401  (its import, which takes seconds, is no part of a task)
 
     tasks.main(

@@ -3,15 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from casestudy.text.fast import as_arrow
 
 #: Rows of a table that are looked at together, few enough to stay in a processor's cache.
 SLICE = 1 << 16
+#: Fewer patterns than these are few.
+FEW = 20
 _WILDCARDS = {"*": "[^ ]*", "?": "[^ ]"}
 
 
@@ -25,7 +29,7 @@ class Columns(NamedTuple):
     position: NDArray[np.int32]
     token: NDArray[np.int32]
     docs: pd.Index
-    words: list[str]
+    words: pd.Index
 
 
 class Matches(NamedTuple):
@@ -48,18 +52,30 @@ def columns(tokens: pd.DataFrame) -> Columns:
     [1, 0, 1]
     """
     doc, token = (_categories(tokens[name]) for name in ("doc", "token"))
-    if not token.cat.categories.is_monotonic_increasing:
+    if not is_rising(token.cat.categories):
         token = token.cat.reorder_categories(sorted(token.cat.categories))
     docs, positions, numbers = doc.array.codes, tokens["position"].to_numpy(), token.array.codes
     if len(tokens) and min(docs.min(), numbers.min()) < 0:
         kept = (docs >= 0) & (numbers >= 0)
         docs, positions, numbers = docs[kept], positions[kept], numbers[kept]
-    return Columns(docs, positions, numbers, doc.cat.categories, token.cat.categories.tolist())
+    return Columns(docs, positions, numbers, doc.cat.categories, pd.Index(token.cat.categories, dtype="str"))
 
 
 def _categories(column: pd.Series) -> pd.Series:
     # Also where nothing is to be done, `astype` looks through the whole column for missing words.
     return column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
+
+
+def is_rising(words: pd.Index | pd.Series) -> bool:
+    """Return whether words stand in the alphabet, each once; Arrow compares them where they lie.
+
+    Examples
+    --------
+    >>> [is_rising(pd.Index(words)) for words in (["dan", "warga"], ["warga", "dan"], ["dan", "dan"])]
+    [True, False, False]
+    """
+    held = as_arrow(pd.Series(words))
+    return bool(pc.all(pc.less(held[:-1], held[1:])).as_py())
 
 
 def rows_with(numbers: NDArray[np.int32], wanted: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -122,8 +138,11 @@ def find_patterns(table: Columns, patterns: Sequence[str], *, wildcards: bool = 
     >>> found.pattern.tolist(), found.first.tolist(), found.last.tolist()
     ([0, 0, 1], [0, 2, 1], [1, 3, 1])
     """
-    units = _units(table.words)
-    steps = [_steps(table.words, units, pattern.split(), wildcards) for pattern in patterns]
+    held = as_arrow(pd.Series(table.words))
+    # A few words are looked up where they lie; for many the vocabulary is worth a list.
+    words = held if len(patterns) < FEW else held.to_pylist()
+    units = {number: str(words[number]).split(" ") for number in np.flatnonzero(pc.match_substring(held, " ")).tolist()}
+    steps = [_steps(words, units, pattern.split(), wildcards) for pattern in patterns]
     found = [_follow(table, start, each) for start, each in zip(_starts(table, steps), steps, strict=True)]
     number = np.repeat(np.arange(len(found)), [len(first) for first, _ in found])
     first, last = (np.concatenate([pair[n] for pair in found] or [np.zeros(0, "intp")]) for n in range(2))
@@ -131,18 +150,11 @@ def find_patterns(table: Columns, patterns: Sequence[str], *, wildcards: bool = 
     return Matches(number[order], first[order], last[order])
 
 
-def _units(words: list[str]) -> dict[int, list[str]]:
-    # Most vocabularies have none, which one look at all words together tells.
-    if " " not in "".join(words):
-        return {}
-    return {number: word.split(" ") for number, word in enumerate(words) if " " in word}
-
-
 #: What may stand at one place of a pattern: numbers of words, and how many places of the pattern each takes.
 _Step = dict[int, int]
 
 
-def _steps(words: list[str], units: dict[int, list[str]], pattern: list[str], wildcards: bool) -> list[_Step]:
+def _steps(words: Sequence[Any], units: dict[int, list[str]], pattern: list[str], wildcards: bool) -> list[_Step]:
     """Return the steps of a pattern, none where a word of it is not in the vocabulary."""
     alike = [_alike(words, word, wildcards) for word in pattern]
     steps = []
@@ -159,16 +171,17 @@ def _steps(words: list[str], units: dict[int, list[str]], pattern: list[str], wi
     return steps if len(steps) in reached else []
 
 
-def _alike(words: list[str], word: str, wildcards: bool) -> re.Pattern[str]:
-    at = bisect_left(words, word)
-    literal = not wildcards or words[at : at + 1] == [word]
+def _alike(words: Sequence[Any], word: str, wildcards: bool) -> re.Pattern[str]:
+    at = bisect_left(words, word, key=str)
+    literal = not wildcards or (at < len(words) and str(words[at]) == word)
     return re.compile("".join(re.escape(c) if literal else _WILDCARDS.get(c, re.escape(c)) for c in word), re.DOTALL)
 
 
-def _matching(words: list[str], word: str, alike: re.Pattern[str]) -> list[int]:
+def _matching(words: Sequence[Any], word: str, alike: re.Pattern[str]) -> list[int]:
     known = re.split(r"[*?]", word)[0]
-    near = takewhile(lambda other: other.startswith(known), islice(words, first := bisect_left(words, known), None))
-    return [number for number, other in enumerate(near, first) if alike.fullmatch(other)]
+    first = bisect_left(words, known, key=str)
+    last = bisect_left(words, True, first, key=lambda other: not str(other).startswith(known))
+    return [number for number, other in enumerate(words[first:last], first) if alike.fullmatch(str(other))]
 
 
 def _starts(table: Columns, steps: Sequence[list[_Step]]) -> Iterator[NDArray[np.intp]]:
@@ -193,7 +206,7 @@ def _follow(table: Columns, start: NDArray[np.intp], steps: list[_Step]) -> tupl
         width[list(step)] = list(step.values())
         for first, row in waiting[place]:
             taken = width[table.token[row]]
-            for words in np.unique(taken[taken > 0]).tolist():
+            for words in sorted(set(step.values())):
                 at = taken == words
                 if place + words == len(steps):
                     done.append((first[at], row[at]))

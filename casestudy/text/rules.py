@@ -102,26 +102,12 @@ def find_tokens(texts: Iterable[str], *, lang: Language = "id") -> Found:
                 end.append(match.end())
         tokens.append(len(words) - before)
         places.append(position + 1)
-    token, vocabulary = number_words(words)
-    first, second, *rest = (np.array(each, dtype="int32") for each in (tokens, places, place, start, end))
-    return Found(first, second, token, *rest, vocabulary)
-
-
-def number_words(words: Iterable[str]) -> tuple[NDArray[np.int32], list[str]]:
-    """Return the number of each word in the vocabulary, and the vocabulary: every form once, sorted.
-
-    Examples
-    --------
-    >>> number, vocabulary = number_words(["Warga", "dan", "warga"])
-    >>> number.tolist(), vocabulary
-    ([1, 0, 1], ['dan', 'warga'])
-    """
-    ids: dict[str, int] = {}
-    code = np.fromiter((ids.setdefault(word, len(ids)) for word in words), "int32")
-    forms = [fold(word) for word in ids]
-    vocabulary = sorted(set(forms))
+    forms = {word: fold(word) for word in words}
+    vocabulary = sorted(set(forms.values()))
     number = {form: place for place, form in enumerate(vocabulary)}
-    return np.array([number[form] for form in forms], "int32")[code], vocabulary
+    token = [number[forms[word]] for word in words]
+    first, second, *rest = (np.array(each, dtype="int32") for each in (tokens, places, token, place, start, end))
+    return Found(first, second, rest[0], rest[1], rest[2], rest[3], vocabulary)
 
 
 def fold(word: str) -> str:

@@ -14,7 +14,7 @@ STABLE = settings(deadline=None, derandomize=True, max_examples=300)
 #: What may go wrong at a cut: blanks of every kind, amounts and what looks like them, signs of several code points.
 PIECES = st.sampled_from(
     ["warga", "hak-hak", "KPK-nya", "Rp", "rp.", "RP", " Rp ", "xRp", "US$", "$", "€", "£", "¥", "5", "500.000", "٣",
-     "²", "10:28", "50%", "an", "-an", "#", "@", "a@b.co", "www.", "https://x.id/a?", ".", ", ", "…", "—", "\n", "\r\n",
+     "²", "10:28", "50%", "an", "-an", "#", "@", "a@b.co", "www.", "http:", "U.S.", "Ph.D", "wk", "é,", "..", "?!", ":", ";", "https://x.id/a?", ".", ", ", "…", "—", "\n", "\r\n",
      " ", "  ", "\t", "\v", "\f", "\x00", "\x1c", "\x1f", "\x85", "\xa0", "\u2003", "\u2028", "\u3000", "\ufeff",
      "\u200b", "🙏", "👍🏽", "👨‍👩‍👧", "🇮🇩", "5️⃣", "\u200d", "\ufe0f", "\u20e3", "’", "-", "_", "é", "e\u0301", "\u00ad",
      "𝐚", "𠮷"]

@@ -57,7 +57,7 @@ def count_words(
     [['warga', 2, 2], ['humas', 1, 1]]
     """
     table = columns(tokens)
-    words = pd.Index(table.words, dtype="str")
+    words = table.words
     group, names = _groups(table, by)
     cells = document_cells(table) if docs else _single(table)
     keys, n, held = _add_up(((group[each.doc] * len(words) + each.word, each.n) for each in cells),
@@ -97,7 +97,7 @@ def document_counts(tokens: pd.DataFrame, words: Collection[str]) -> pd.DataFram
     [['a', 'warga', 2, 3], ['b', 'humas', 1, 1]]
     """
     table = columns(tokens)
-    vocabulary = pd.Index(table.words, dtype="str")
+    vocabulary = table.words
     every = np.zeros(len(table.docs), "int64")
     total = np.bincount(table.doc, minlength=len(every))
     wanted = vocabulary.isin(list(words))
