@@ -22,8 +22,6 @@ FOLDERS = {"turns": "interviews", "segments": "codings"}
 NOTICE = "Illustrative transcript, written for this project"
 #: What the results of the first case cannot do without.
 BEKASI = re.compile(r"bekasi|\bkpk\b|patriot|anti-?corruption|antikorupsi|operasi tangkap|2022-0[1-9]|wali ?kota")
-    r"bekasi|\bkpk\b|patriot|anti-?corruption|antikorupsi|operasi tangkap|2022-0[1-9]|walikota|wali kota"
-)
 #: Words that every Indonesian text of some length holds and no English one.
 INDONESIAN = re.compile(r"\b(?:yang|dan|dengan|untuk|tidak|dari|pada|wawancara|petikan|kliping|unggahan|menurut)\b")
 
