@@ -187,8 +187,8 @@ LABELS: Mapping[str, Bilingual] = {
         ),
         (
             "saturation_too_few",
-            "Wawancara terlalu sedikit untuk indeks kejenuhan: dasarnya {base} wawancara, lalu rangkaian sesudahnya.",
-            "Too few interviews for a saturation index: it takes a base of {base} and a run after it.",
+            "Wawancara terlalu sedikit untuk indeks: dasarnya {base}, lalu rangkaian sesudahnya.",
+            "Too few interviews for an index: it takes a base of {base} and a run after it.",
         ),
         (
             "saturation_indicative",

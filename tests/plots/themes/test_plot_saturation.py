@@ -95,7 +95,7 @@ def test_an_index_without_a_run_marks_none() -> None:
 
     text = said(plot_saturation(CURVE, index=none, lang="en"))
 
-    assert "Too few interviews for a saturation index: it takes a base of 1 and a run after it." in text
+    assert "Too few interviews for an index: it takes a base of 1 and a run after it." in text
     assert "new information" not in text
     assert "Saturated in" not in text
     assert "| base |" not in text
