@@ -12,7 +12,7 @@ from tests.load.makers import docx, odt, odt_paragraph, paragraph, pdf, rtf, srt
 
 #: Every word by which someone could be told in the originals below. None of these people exist.
 REAL = (
-    "Ratna", "Wulandari", "Gunadi", "Dewi", "Anggraeni", "Budi", "Santoso", "Somad", "3275014107850003",
+    "Ratna", "Wulandari", "Gunadi", "Laksmi", "Anggraeni", "Budi", "Santoso", "Somad", "3275014107850003",
     "0812-3456-7890", "ratna.w@contoh.go.id", "B 1234 XYZ",
 )  # fmt: skip
 SAID = (
@@ -26,11 +26,11 @@ SAID = (
 LINES = tuple(f"{label}: {text}" for label, text in SAID)
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Dewi Anggraeni</dc:creator>'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Laksmi Anggraeni</dc:creator>'
     "<cp:lastModifiedBy>Ratna Wulandari</cp:lastModifiedBy></cp:coreProperties>"
 )
 NOTE = (
-    "Tanggal: 5 Mei 2020\nTempat: Kantor Pak Gunadi\nPengamat: Dewi Anggraeni\n\nCatatan deskriptif\n\n"
+    "Tanggal: 5 Mei 2020\nTempat: Kantor Pak Gunadi\nPengamat: Laksmi Anggraeni\n\nCatatan deskriptif\n\n"
     "Bu Ratna datang lebih dulu.\n\nBudi menunggu.\n\nCatatan reflektif\n\nRatna tampak lelah.\n"
 )
 
@@ -38,7 +38,7 @@ NOTE = (
 def word_file() -> bytes:
     """Return a transcript as Word keeps one: with an author, a remark, deleted words and a page header that name."""
     deleted = "<w:p><w:del><w:r><w:delText>Gunadi</w:delText></w:r></w:del></w:p>"
-    comment = word_part("comments", f'<w:comment w:author="Dewi Anggraeni">{paragraph("Ratna ragu")}</w:comment>')
+    comment = word_part("comments", f'<w:comment w:author="Laksmi Anggraeni">{paragraph("Ratna ragu")}</w:comment>')
     header = word_part("hdr", paragraph("Wawancara Ratna Wulandari"))
     parts = {"docProps/core.xml": _CORE, "word/comments.xml": comment, "word/header1.xml": header}
     return docx("Nama: Ratna Wulandari, S.Sos", *LINES, deleted, parts=parts)
@@ -55,19 +55,19 @@ def transcripts() -> dict[str, bytes]:
         "IK-5.srt": srt(*LINES),
         "IK-6.md": text.encode(),
         "IK-7.pdf": pdf([f"{line} " for line in LINES]),
-        "Wawancara Pak Gunadi.txt": f"Nama: Gunadi\nPewawancara: Dewi Anggraeni\n\n{text}\n".replace(
-            "P:", "Dewi:").replace("I:", "Gunadi:").encode(),
+        "Wawancara Pak Gunadi.txt": f"Nama: Gunadi\nPewawancara: Laksmi Anggraeni\n\n{text}\n".replace(
+            "P:", "Laksmi:").replace("I:", "Gunadi:").encode(),
     }  # fmt: skip
 
 
 def workbook(rows: list[list[str]]) -> bytes:
     """Return a workbook with an author and a remark."""
     book = Workbook()
-    book.properties.creator = "Dewi Anggraeni"
+    book.properties.creator = "Laksmi Anggraeni"
     sheet = book.worksheets[0]
     for row in rows:
         sheet.append(row)
-    sheet["A1"].comment = Comment("Ratna menolak", "Dewi Anggraeni")
+    sheet["A1"].comment = Comment("Ratna menolak", "Laksmi Anggraeni")
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -93,7 +93,9 @@ def _leaks(names: Pseudonyms, content: bytes, file: str) -> Iterator[Problem]:
     for piece in read_pieces(content, file):
         for edit in names.edits(piece.text):
             line = piece.text.count("\n", 0, edit.start) + 1 if piece.lines else None
-            place = Bilingual(piece.place, piece.place)
+            # A part of an archive may be named after someone.
+            shown = names.replace(piece.place)
+            place = Bilingual(shown, shown)
             replacements[(piece.place, line, edit.replacement)] = (place, line)
     for (_, _, replacement), (place, line) in replacements.items():
         yield _problem(file, replacement, place, line)
