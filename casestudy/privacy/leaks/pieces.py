@@ -59,8 +59,8 @@ def read_pieces(data: bytes, name: str, *, depth: int = 0) -> Iterator[Piece]:
 
     Examples
     --------
-    >>> [piece.text for piece in read_pieces(b"<p title='a'>Bu<b>di</b></p>", "x.html")][:2]
-    ['Budi\n', 'a']
+    >>> [piece.text for piece in read_pieces(b"<p title='a'>Bu<b>di</b></p>", "x.html")]
+    ['Budi\n', ' Bu di \n', 'a']
     """
     for piece in _pieces(data, name.rpartition(".")[2].lower(), depth):
         yield piece._replace(text=piece.text.translate(_UNSEEN))

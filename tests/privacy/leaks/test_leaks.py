@@ -143,7 +143,7 @@ def notebook(place: str) -> bytes:
 PLANTED: dict[str, Callable[[], bytes]] = {
     "a.csv": lambda: f"doc,quote\nIK-1,Bu {NAME} hadir\n".encode(),
     "a.md": lambda: f"# Bab\n\n![Bu {NAME}](a.png)\n".encode(),
-    "a.txt": lambda: "﻿Bu RATNA WULANDARI\r\n".encode("utf-16"),
+    "a.txt": lambda: f"Bu {NAME.upper()}\r\n".encode("utf-16"),
     "cp1252.txt": lambda: f"“{NAME}”".encode("cp1252"),
     "a.json": lambda: json.dumps({"alt": {"id": [{"x": NAME}]}}).encode(),
     "key.json": lambda: json.dumps({NAME: 1}).encode(),
