@@ -432,7 +432,7 @@ def test_the_search_runs_alone_and_on_any_file(kota: Case, home: Home, tmp_path:
     found = call("check-leaks", str(thesis))
 
     assert clean[0] == 0
-    assert "0 nama asli ditemukan" in clean[1]
+    assert "0 nama asli, 0 kutipan tanpa izin" in clean[1]
     assert found[0] == 1
     assert "docProps/core.xml" in found[1]
     assert "word/comments.xml" in found[1]

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -189,7 +190,7 @@ PLANTED: dict[str, Callable[[], bytes]] = {
     "binary.dat": lambda: b"\0\1\2" + NAME.encode() + b"\0",
     "Bu Ratna Wulandari.csv": lambda: b"isi\n",
     "transkripRatnaWulandari.csv": lambda: b"isi\n",
-    **{f"{place}.ipynb": (lambda place=place: notebook(place)) for place in (
+    **{f"{place}.ipynb": partial(notebook, place) for place in (
         "source", "stream", "html", "picture", "metadata", "cell metadata", "notebook metadata")},
 }  # fmt: skip
 
