@@ -219,6 +219,11 @@ from .plots.words import plot_cloud_beside_bars as plot_cloud_beside_bars
 from .plots.words import plot_comparison_cloud as plot_comparison_cloud
 from .plots.words import plot_keyness as plot_keyness
 from .plots.words import plot_word_bars as plot_word_bars
+from .privacy.finding.texts import find_identifiers as find_identifiers
+from .privacy.leaks.searching import check_leaks as check_leaks
+from .privacy.replacing import Pseudonym as Pseudonym
+from .privacy.replacing import Pseudonyms as Pseudonyms
+from .privacy.risks import risky_informants as risky_informants
 from .text.counting.collocations import collocations as collocations
 from .text.counting.collocations import suggest_phrases as suggest_phrases
 from .text.counting.concordance import kwic as kwic

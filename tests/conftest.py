@@ -15,11 +15,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_settings() -> Iterator[None]:
-    """Keep the settings of whoever runs the tests away from them: the project is this one, messages are English."""
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests away from them: the project is this one, messages are English.
+
+    Lists of pseudonyms and originals in a home folder are neither read nor touched.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("CASESTUDY_")]:
             patch.delenv(name)
+        patch.setenv("CASESTUDY_KEYS", str(tmp_path_factory.mktemp("keys")))
+        patch.setenv("CASESTUDY_ORIGINALS", str(tmp_path_factory.mktemp("originals")))
         yield
 
 

@@ -67,29 +67,33 @@ def check_leaks(
     case: CaseOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Look for approved original names in all that could be published, in any format, and name every place."""
+    """Look for original names, and for words that may be paraphrased only, in all that could be published."""
     from casestudy.load.checks.report import problem_lines
     from casestudy.privacy.key.places import key_file
+    from casestudy.privacy.leaks.consent import find_refused_words
     from casestudy.privacy.leaks.searching import find_leaks, published_files
 
     opened = open_named(case, lang)
     path = key_file(opened)
     if not path.is_file():
-        none = f"Tidak ada daftar samaran di {path}; tidak ada yang dicari."
-        typer.echo(none if opened.language == "id" else f"No list of pseudonyms at {path}; nothing was looked for.")
-        return
+        none = f"Tidak ada daftar samaran di {path}; nama tidak dicari."
+        typer.echo(none if opened.language == "id" else f"No list of pseudonyms at {path}; names were not looked for.")
     files = published_files(opened, paths or None)
-    found = find_leaks(opened, files)
-    for line in problem_lines(found, opened.language):
+    names = find_leaks(opened, files)
+    # The data hold everybody's words; what is made of them, or was asked for, is searched.
+    results = files if paths else [one for one in files if not one.is_relative_to(opened.folder)]
+    words = find_refused_words(opened, results)
+    for line in problem_lines([*names, *words], opened.language):
         typer.echo(line)
-    told = (
-        f"{len(files)} berkas diperiksa, {len(found)} nama asli ditemukan."
-        if opened.language == "id"
-        else f"{len(files)} files searched, {len(found)} original name{'' if len(found) == 1 else 's'} found."
-    )
-    typer.echo(f"{told} {WARNING.to(opened.language)}")
-    if found:
+    typer.echo(f"{_searched(len(files), len(names), len(words), opened.language)} {WARNING.to(opened.language)}")
+    if names or words:
         raise typer.Exit(1)
+
+
+def _searched(files: int, names: int, words: int, lang: Language) -> str:
+    if lang == "id":
+        return f"{files} berkas diperiksa: {names} nama asli, {words} kutipan tanpa izin."
+    return f"{files} files searched: {names} original names, {words} quotations without consent."
 
 
 def _originals_folder(case: "Case", there: "pd.DataFrame", stated: Path | None) -> Path:

@@ -4,7 +4,16 @@ import re
 from collections.abc import Collection, Iterator
 
 from casestudy.privacy.finding.found import Found, without_overlaps
-from casestudy.privacy.finding.words import ABBREVIATED, FILE_WORDS, GIVEN_NAMES, KIN, NO_NAMES, TITLES
+from casestudy.privacy.finding.words import (
+    ABBREVIATED,
+    FAMILY_NAMES,
+    FILE_WORDS,
+    GIVEN_NAMES,
+    KIN,
+    NO_NAMES,
+    OFFICES,
+    TITLES,
+)
 
 _WORD = r"(?:[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][A-Za-z]?[a-zà-ÿ]+)?(?:[A-Z][a-z]+)?|[A-Z](?:\.|(?![\w.])))"
 _CAPITALS = r"(?:[A-ZÀ-Þ]{2,}(?:['’][A-Z]+)?|[A-Z]\.)"
@@ -19,6 +28,7 @@ def _any_case(words: Collection[str]) -> str:
 
 _TITLE = rf"(?:{_any_case(ABBREVIATED)}\.[ \u00a0]?|{_any_case({*TITLES, *ABBREVIATED})}[ \u00a0])"
 _TITLED = re.compile(rf"(?<![\w-])(?:{_TITLE})+({_NAME})(?!\w)")
+_OFFICED = re.compile(rf"(?<![\w-])(?:{_TITLE})+{_any_case(OFFICES)} ({_NAME})(?!\w)")
 _LOWER_TITLED = re.compile(
     rf"(?<![\w-])(?:pak|bu|mas|mbak|kang|teh|bang|ustaz|ustad|haji) ({'|'.join(sorted(GIVEN_NAMES))})(?!\w)"
 )
@@ -32,6 +42,8 @@ _SELF = re.compile(
 _I_AM = re.compile(
     rf"(?i:\bsaya,? )({_NAME})(?=,? (?:dari|selaku|sebagai|staf|umur|usia|bagian|kepala|warga|pedagang)\b)"
 )
+_I_SHORTLY = re.compile(rf"(?i:\bsaya,? )({_WORD})(?=[.,!]|$)")
+_INITIALS = re.compile(r"(?i:\binisial(?:nya)?(?: saya| dia)?[ :]{1,2})([A-Z]{2,4})(?!\w)")
 _KIN = re.compile(rf"(?i:(?<!\w)(?:{KIN}),? )({_NAME})(?!\w)")
 _NICK = re.compile(rf"(?<!\w)(?:si|Si) ({_WORD})(?!\w)")
 _DEGREE = re.compile(
@@ -45,7 +57,7 @@ _OPENS = re.compile(_TITLE)
 #: What is called after a person, and days that are.
 _NAMESAKE = re.compile(
     r"(?i:\b(?:jalan|jl|jln|gang|gg|stadion|gelanggang|bandara|masjid|rumah sakit|rs|rsud|universitas|gedung|hari|"
-    r"perumahan|taman|pondok|kelurahan|kecamatan|desa|kampung|kota|sungai|pulau|gunung|pasar|terminal|stasiun|mahkamah|jaksa)\b\.?\s*)$"
+    r"perumahan|taman|pondok|kelurahan|kecamatan|desa|kampung|kota|sungai|pulau|gunung|pasar|terminal|stasiun|mahkamah|jaksa)\b\.?\s*(?:\w+\s)?)$"
 )
 _MIN_LETTERS = 2
 _NONE = NO_NAMES | set(TITLES)
@@ -66,10 +78,11 @@ def find_names(text: str) -> list[Found]:
     return without_overlaps([one for find in (_titled, _introduced, _others, _common) for one in find(text)])
 
 
-def trim_name(name: str) -> tuple[int, int] | None:
+def trim_name(name: str, *, late: bool = False) -> tuple[int, int] | None:
     """Return where a name starts and ends in a stretch of words with capitals, or None where it holds no name.
 
-    Titles before it go, and so does what follows from the first word on that is an office or no name at all.
+    Titles before it go, and so does what follows from the first word on that is an office or no name at all; with
+    `late`, such words may stand before the name as well.
 
     Examples
     --------
@@ -84,6 +97,8 @@ def trim_name(name: str) -> tuple[int, int] | None:
     for word in re.finditer(r"\S+", name[start:]):
         plain = word[0].strip(".,").lower()
         if plain in _NONE or plain.removesuffix("nya") in NO_NAMES:
+            if late and end == start:
+                return _after(name, start + word.end())
             break
         end = start + word.end()
     while end > start and name[end - 1] in " ,\u00a0":
@@ -92,6 +107,13 @@ def trim_name(name: str) -> tuple[int, int] | None:
     if len(re.sub(r"[\W\d_]", "", value)) < _MIN_LETTERS or re.search(r" (?:bin|binti|al|van|de)$", value):
         return None
     return start, end
+
+
+def _after(name: str, place: int) -> tuple[int, int] | None:
+    while place < len(name) and name[place] == " ":
+        place += 1
+    rest = trim_name(name[place:], late=True)
+    return (rest[0] + place, rest[1] + place) if rest else None
 
 
 def names_in_file(stem: str) -> list[str]:
@@ -116,6 +138,7 @@ def names_in_file(stem: str) -> list[str]:
 
 def _titled(text: str) -> Iterator[Found]:
     yield from _matches(_TITLED, text, "title")
+    yield from _matches(_OFFICED, text, "kin")
     for found in _LOWER_TITLED.finditer(text):
         yield Found("name", found.start(1), found.end(1), found[1], "title")
 
@@ -123,13 +146,14 @@ def _titled(text: str) -> Iterator[Found]:
 def _introduced(text: str) -> Iterator[Found]:
     for pattern in (_SELF, _I_AM):
         yield from _matches(pattern, text, "self")
-    for pattern in (_KIN, _NICK):
+    yield from (Found("name", found.start(1), found.end(1), found[1], "self") for found in _INITIALS.finditer(text))
+    for pattern in (_KIN, _NICK, _I_SHORTLY):
         yield from (one for one in _matches(pattern, text, "kin") if not _is_shouted(one.value))
 
 
 def _others(text: str) -> Iterator[Found]:
     for pattern in (_DEGREE, _PARENTS, _SIGNED):
-        yield from _matches(pattern, text, "degree")
+        yield from _matches(pattern, text, "degree", late=True)
 
 
 def _common(text: str) -> Iterator[Found]:
@@ -137,6 +161,8 @@ def _common(text: str) -> Iterator[Found]:
     for found in _ANY.finditer(text):
         words = list(re.finditer(r"\S+", found[1]))
         first = next((word for word in words if word[0].strip(".").lower() in GIVEN_NAMES), None)
+        if len(words) > 1 and words[-1][0].lower() in FAMILY_NAMES:
+            first = next((word for word in words[:-1] if word[0].lower() not in _NONE), first)
         if first is None or _NAMESAKE.search(text[max(0, found.start() - 20) : found.start() + first.start()]):
             continue
         # A surname may be common and the given name before it not; what opens a sentence is no surname.
@@ -147,10 +173,10 @@ def _common(text: str) -> Iterator[Found]:
             yield Found("name", begin, end, text[begin:end], "lexicon")
 
 
-def _matches(pattern: re.Pattern[str], text: str, reason: str) -> Iterator[Found]:
+def _matches(pattern: re.Pattern[str], text: str, reason: str, *, late: bool = False) -> Iterator[Found]:
     for found in pattern.finditer(text):
         group = next(number for number in range(1, pattern.groups + 1) if found[number] is not None)
-        trimmed = trim_name(found[group])
+        trimmed = trim_name(found[group], late=late)
         if trimmed:
             start, end = (found.start(group) + place for place in trimmed)
             yield Found("name", start, end, text[start:end], reason)

@@ -59,6 +59,8 @@ _NAMED_NUMBER = re.compile(
     r"(?:no|nomor)\.? ?(?:kk|anggota|induk|peserta|ktp|paspor|sim))\b[^\d\n.;]{0,25})"
     r"([A-Z]{0,2}\d(?:[ .-]?\d){5,18})(?!\d)"
 )
+_BANKS = "BCA|BRI|BNI|BSI|BTN|BJB|CIMB|Mandiri|Danamon|Permata|Muamalat"
+_BANKED = re.compile(rf"\b(?:{_BANKS})[ :]{{1,2}}(\d(?:[ -]?\d){{7,17}})(?!\d)")
 _NPWP = re.compile(r"(?<![\d.])\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)")
 _PART = r"(?:[A-Z][\w'’-]*|[IVX]+|\d{1,3})"
 _STREET = rf"(?:Jl|Jln|Jalan|JL|JALAN|Gg|Gang|GANG)\b\.? ?(?:{_PART}[ .]{{1,2}}){{0,4}}{_PART}"
@@ -153,7 +155,7 @@ def _long_numbers(text: str) -> Iterator[Found]:
             yield _found("nip", found)
         elif len(digits) in (16, 18) and (named := _named_before(text, found.start())):
             yield _found(named, found)
-    for pattern in (_NPWP, _NAMED_NUMBER):
+    for pattern in (_NPWP, _NAMED_NUMBER, _BANKED):
         yield from (_found("number", found, pattern.groups) for found in pattern.finditer(text))
 
 

@@ -1,12 +1,15 @@
 """Everything in texts that names a person, as a table: one row a place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from casestudy.privacy.finding.found import KINDS, Found, without_overlaps
 from casestudy.privacy.finding.names import find_names
 from casestudy.privacy.finding.numbers import find_numbers
+
+#: A row of `find_identifiers`, and what else is known of the place.
+FoundRow = dict[str, object]
 
 #: Characters of a text that a place is shown with, on either side.
 AROUND = 24
@@ -42,15 +45,23 @@ def find_identifiers(
     >>> find_identifiers(texts)[["kind", "value"]].values.tolist()
     [['name', 'Ratna'], ['phone', '0812-3456-7890']]
     """
-    rows = []
-    for name, written in zip(texts[doc].astype("str"), texts[text].astype("str"), strict=True):
-        names = [one for one in find_names(written) if one.reason not in without]
-        found = without_overlaps([*names, *find_numbers(written)])
-        rows += [found_row(name, one, written) for one in found]
-    return found_table(rows)
+    pairs = zip(texts[doc].astype("str"), texts[text].astype("str"), strict=True)
+    return found_table([row for name, written in pairs for row in found_rows(name, written, without=without)])
 
 
-def found_row(doc: str, one: Found, text: str) -> Mapping[str, object]:
+def found_rows(doc: str, text: str, *, without: Collection[str] = ()) -> list[FoundRow]:
+    """Return the rows of `find_identifiers` for one text.
+
+    Examples
+    --------
+    >>> [row["value"] for row in found_rows("IK-1", "Bu Ratna dan Pak Camat")]
+    ['Ratna']
+    """
+    names = [one for one in find_names(text) if one.reason not in without]
+    return [found_row(doc, one, text) for one in without_overlaps([*names, *find_numbers(text)])]
+
+
+def found_row(doc: str, one: Found, text: str) -> FoundRow:
     """Return a row of `find_identifiers`.
 
     Examples
@@ -69,7 +80,7 @@ def found_row(doc: str, one: Found, text: str) -> Mapping[str, object]:
             "reason": one.reason, "context": context}  # fmt: skip
 
 
-def found_table(rows: list[Mapping[str, object]]) -> pd.DataFrame:
+def found_table(rows: Sequence[FoundRow]) -> pd.DataFrame:
     """Return rows of `found_row` as a table with the types of `find_identifiers`.
 
     Examples

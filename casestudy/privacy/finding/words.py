@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 #: What stands before a name; of several the last one counts.
 TITLES = _words("""
     pak bapak bpk bu ibu mas mbak mba kak kakak bang abang kang akang teh teteh uda uni om oom tante mang mamang bi
-    bibi ceu neng jang ujang gus ning ustaz ustad ustadz ustadzah ustazah kh kiai kyai nyai haji hajjah h hj prof
+    bibi ceu neng jang gus ning ustaz ustad ustadz ustadzah ustazah kh kiai kyai nyai haji hajjah h hj prof
     profesor dr drs dra ir tn tuan ny nyonya nona sdr saudara sdri saudari bude budhe pakde pakdhe paklik bulik
     eyang mbah nenek kakek encik cik ncik cak daeng tulang ompu bli mbok ko koh cici ci habib syekh romo suster
     pendeta pdt letkol kolonel mayor kapten lettu letda sertu serda briptu bripka aipda aiptu ipda iptu akp kompol
@@ -89,6 +89,22 @@ GIVEN_NAMES = _words("""
     wibowo wida widodo wijaya wiji winarno winda wiwik wulan wulandari yahya yani yanti yanto yanuar yati yayan yoga
     yogi yohanes yuda yudi yuli yulia yuliana yulianti yuni yunita yusril yusuf zaenal zahra zaki zulfikar zulkifli
 """)
+
+#: Family names that stand last and make what is before them a name.
+FAMILY_NAMES = _words("""
+    ambarita barus batubara bangun damanik daulay ginting gultom harahap hasibuan hutabarat hutagalung hutapea hutasoit
+    kogoya latuconsina lubis lumbantobing manalu manullang manurung marbun marpaung matondang nababan nadeak nainggolan
+    nasution pakpahan panggabean panjaitan pardede pasaribu pattinama pohan purba rajagukguk rangkuti ritonga rumbewas
+    sagala salampessy samosir saragih sembiring siagian siahaan sianipar sianturi sibarani sibuea sidabutar sihite
+    sihombing sihotang silaban silalahi silitonga simamora simanjuntak simanungkalit simarmata simatupang
+    sinaga sinambela sinuhaji sirait siregar sitanggang sitepu sitohang sitompul sitorus situmeang situmorang tambunan
+    tampubolon tarigan tuhumury wanimbo wenda wonda
+""")
+
+#: Offices that may stand between a title and a name: ``Pak Lurah Somad``.
+OFFICES = _words(
+    "rt rw camat lurah kades bupati gubernur wali walikota sekda kadis kabag kasi guru dokter bidan dosen haji"
+)
 
 #: Words of a file's name that name nobody.
 FILE_WORDS = _words("""

@@ -9,7 +9,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
 #: A text in a picture is no longer than this.
 _MOST = 4_000_000
-_PRINTABLE = re.compile(r"[\x20-\x7e\xa0-\xff]{4,}")
+_PRINTABLE = re.compile(r"[\x20-\x7e]{4,}")
 
 
 def picture_texts(data: bytes) -> Iterator[tuple[str, str]]:

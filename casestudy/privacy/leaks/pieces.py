@@ -59,8 +59,8 @@ def read_pieces(data: bytes, name: str, *, depth: int = 0) -> Iterator[Piece]:
 
     Examples
     --------
-    >>> [piece.text for piece in read_pieces(b"<p title='a'>Bu<b>di</b></p>", "x.html")][:2]
-    ['Budi\n', 'a']
+    >>> [piece.text for piece in read_pieces(b"<p title='a'>Bu<b>di</b></p>", "x.html")]
+    ['Budi\n', ' Bu di \n', 'a']
     """
     for piece in _pieces(data, name.rpartition(".")[2].lower(), depth):
         yield piece._replace(text=piece.text.translate(_UNSEEN))
@@ -77,10 +77,10 @@ def _pieces(data: bytes, ending: str, depth: int) -> Iterator[Piece]:
         yield from _markup(decode(data), depth)
     elif ending in ("json", "ipynb"):
         yield from _json(data, depth, notebook=ending == "ipynb")
-    elif b"\0" in data[:8192]:
-        yield Piece("", "\n".join(_PRINTABLE.findall(data.decode("latin-1"))))
     else:
         text = decode(data)
+        if "\0" in text:
+            text = "\n".join(_PRINTABLE.findall(data.decode("latin-1")))
         yield Piece("", text, lines=True)
         if text.startswith("{\\rtf"):
             yield Piece("", _plain_rich_text(text))
@@ -109,8 +109,10 @@ def _markup(text: str, depth: int) -> Iterator[Piece]:
     pictures = _EMBEDDED.findall(text)
     bare = _EMBEDDED.sub("", text) if pictures else text
     # Lines stay where they are, so that places can be told.
-    shown = _TAG.sub("", _PARTING.sub("\n" if "\n" not in bare[:-1] else " ", _COMMENT.sub("", bare)))
-    yield Piece("", html.unescape(_unescaped(shown)), lines=True)
+    parted = _PARTING.sub("\n" if "\n" not in bare[:-1] else " ", _COMMENT.sub("", bare))
+    # A name may be written across tags, and a tag may be all that parts it from another word.
+    for shown in dict.fromkeys((_TAG.sub("", parted), _TAG.sub(" ", parted))):
+        yield Piece("", html.unescape(_unescaped(shown)), lines=True)
     attributes = [html.unescape(one or other) for one, other in _ATTRIBUTE.findall(bare)]
     yield Piece("", _unescaped("\n".join(attributes)))
     yield from (Piece("", html.unescape(comment)) for comment in _COMMENT.findall(bare))

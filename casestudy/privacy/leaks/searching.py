@@ -43,7 +43,7 @@ def find_leaks(case: Case, files: Iterable[Path]) -> list[Problem]:
     names = known_names(case)
     if names is None:
         return []
-    return [problem for path in files for problem in _leaks(names, path.read_bytes(), _shown(case, path))]
+    return [problem for path in files for problem in _leaks(names, path.read_bytes(), shown_path(case, path))]
 
 
 def refuse_leaks(case: Case, content: bytes, file: str) -> None:
@@ -93,7 +93,9 @@ def _leaks(names: Pseudonyms, content: bytes, file: str) -> Iterator[Problem]:
     for piece in read_pieces(content, file):
         for edit in names.edits(piece.text):
             line = piece.text.count("\n", 0, edit.start) + 1 if piece.lines else None
-            place = Bilingual(piece.place, piece.place)
+            # A part of an archive may be named after someone.
+            shown = names.replace(piece.place)
+            place = Bilingual(shown, shown)
             replacements[(piece.place, line, edit.replacement)] = (place, line)
     for (_, _, replacement), (place, line) in replacements.items():
         yield _problem(file, replacement, place, line)
@@ -111,7 +113,8 @@ def _problem(file: str, replacement: str, place: Bilingual, line: int | None) ->
     return Problem(file, expected, remedy, row=line, column=place.en or None)
 
 
-def _shown(case: Case, path: Path) -> str:
+def shown_path(case: Case, path: Path) -> str:
+    """Return a file as messages name it: by its path in the project, or in full where it is outside."""
     resolved = path.resolve()
     root = case.root.resolve()
     return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.as_posix()

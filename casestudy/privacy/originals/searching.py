@@ -12,7 +12,7 @@ from casestudy.load.speech.labelling.labels import is_name, usual_role
 from casestudy.load.transcripts import Transcript
 from casestudy.privacy.finding.found import Found, Kind
 from casestudy.privacy.finding.names import names_in_file, trim_name
-from casestudy.privacy.finding.texts import find_identifiers, found_row, found_table
+from casestudy.privacy.finding.texts import FoundRow, found_row, found_rows, found_table
 from casestudy.privacy.key.lists import same_original
 from casestudy.privacy.originals.reading import Originals, header_names, table_cells
 from casestudy.tables import plain_header
@@ -43,17 +43,18 @@ def search_originals(case: Case, originals: Originals) -> pd.DataFrame:
         The columns of `casestudy.privacy.finding.texts.find_identifiers`, ``doc`` being the file, and ``whose``: the
         informant's code, ``interviewer``, or ``""`` where the place does not tell.
     """
-    parts = [*_registers(case, originals), *_files(originals)]
+    rows = [*_registers(case, originals), *_files(originals)]
     for path, transcript in originals.transcripts.items():
-        parts += list(_transcript(f"raw/interviews/{path.name}", transcript, originals))
+        rows += _transcript(f"raw/interviews/{path.name}", transcript, originals)
     for path, note in originals.notes.items():
         file = f"raw/observations/{path.name}"
-        parts += [_whole(file, value, INTERVIEWER, "header") for name, value in note.items() if name in _OBSERVERS]
-        parts.append(_running(file, "\n".join(note.values())))
-    parts += [_running(file, text, speech=False) for file, text in _remarks(case)]
-    found = pd.concat([part for part in parts if len(part)] or [found_table([]).assign(whose="")], ignore_index=True)
-    found["kind"] = found["kind"].astype(found_table([])["kind"].dtype)
-    return found.astype({"whose": "str"})
+        for name, value in note.items():
+            rows += _whole(file, value, INTERVIEWER, "header") if name in _OBSERVERS else []
+        rows += _running(file, "\n".join(note.values()))
+    for file, text in _remarks(case):
+        rows += _running(file, text, speech=False)
+    whose = pd.Series([row.get("whose", "") for row in rows], dtype="str")
+    return found_table(rows).assign(whose=whose)
 
 
 def all_texts(originals: Originals) -> dict[str, str]:
@@ -115,28 +116,28 @@ def owner_of(doc: str, informants: pd.DataFrame) -> str:
     return re.sub(r"_\d+$", "", doc) if is_code(doc) else doc
 
 
-def _transcript(file: str, transcript: Transcript, originals: Originals) -> Iterator[pd.DataFrame]:
+def _transcript(file: str, transcript: Transcript, originals: Originals) -> Iterator[FoundRow]:
     register = originals.informants
     for doc, value, asks in header_names(transcript):
-        yield _whole(file, value, INTERVIEWER if asks else owner_of(doc, register), "header")
+        yield from _whole(file, value, INTERVIEWER if asks else owner_of(doc, register), "header")
     for name, value in transcript.header[["field", "value"]].itertuples(index=False, name=None):
         # Of a header nothing is copied; what it holds may stand elsewhere.
-        yield _running(file, f"{name}: {value}", speech=False)
+        yield from _running(file, f"{name}: {value}", speech=False)
     speakers = transcript.speakers[["doc", "speaker", "role"]].itertuples(index=False, name=None)
     for doc, label, role in speakers:
         if usual_role(label) is None and is_name(label) and not is_code(label):
             # Of several who answer in one interview nobody knows which one is its informant.
             alone = (transcript.speakers["role"] == "informant").sum() == 1
             whose = INTERVIEWER if role == "interviewer" else owner_of(doc, register) if alone else ""
-            yield _whole(file, label, whose, "label")
+            yield from _whole(file, label, whose, "label")
     turns = transcript.turns[["doc", "role", "text"]].astype("str").itertuples(index=False, name=None)
     for doc, role, text in turns:
-        found = _running(file, text)
         own = owner_of(doc, register) if role == "informant" else INTERVIEWER
-        yield found.assign(whose=["" if reason != "self" else own for reason in found["reason"]])
+        for row in _running(file, text):
+            yield {**row, "whose": own if row["reason"] == "self" else ""}
 
 
-def _registers(case: Case, originals: Originals) -> Iterator[pd.DataFrame]:
+def _registers(case: Case, originals: Originals) -> Iterator[FoundRow]:
     for one in originals.files:
         if one.folder != "tables" or case.provenance.get(one.path.stem) == "public record":
             continue
@@ -151,20 +152,20 @@ def _registers(case: Case, originals: Originals) -> Iterator[pd.DataFrame]:
             values = cells[column].astype("str").tolist()
             for place, value in enumerate(values):
                 if kind is None or one.path.stem != "informants":
-                    yield _running(one.show, value, speech=False)
+                    yield from _running(one.show, value, speech=False)
                 elif kind == "name":
-                    yield _whole(one.show, value, codes[place] if codes else "", "list")
+                    yield from _whole(one.show, value, codes[place] if codes else "", "list")
                 elif value.strip():
                     stretch = Found(kind, 0, len(value.strip()), value.strip(), "list")
-                    yield found_table([found_row(one.show, stretch, value.strip())]).assign(whose="")
+                    yield found_row(one.show, stretch, value.strip())
 
 
-def _files(originals: Originals) -> Iterator[pd.DataFrame]:
+def _files(originals: Originals) -> Iterator[FoundRow]:
     for one in originals.files:
         if one.folder != "tables":
             whose = owner_of(one.path.stem, originals.informants) if one.folder == "raw/interviews" else ""
             for name in names_in_file(one.path.stem):
-                yield _whole(one.show, name, whose, "file")
+                yield from _whole(one.show, name, whose, "file")
 
 
 def _remarks(case: Case) -> Iterator[tuple[str, str]]:
@@ -175,20 +176,17 @@ def _remarks(case: Case) -> Iterator[tuple[str, str]]:
                 yield case.show(path), "\n".join(table["memo"].astype("str"))
 
 
-def _whole(file: str, value: str, whose: str, reason: str) -> pd.DataFrame:
-    """Return the name that a field, a label or a cell holds."""
-    rows = []
+def _whole(file: str, value: str, whose: str, reason: str) -> Iterator[FoundRow]:
+    """Yield the names that a field, a label or a cell holds."""
     for part in re.split(r"\s*(?:[;/(),]| dan | & )\s*", value):
         trimmed = None if is_code(part) or usual_role(part) or _DEGREE.match(part) else trim_name(part)
         if trimmed and re.search(r"[^\W\d_]{2}", part[slice(*trimmed)]):
             found = Found("name", *trimmed, part[slice(*trimmed)], reason)
-            rows.append(found_row(file, found, value))
-    return found_table(rows).assign(whose=whose)
+            yield {**found_row(file, found, value), "whose": whose}
 
 
-def _running(file: str, text: str, *, speech: bool = True) -> pd.DataFrame:
-    texts = pd.DataFrame({"doc": [file], "text": [text]})
-    return find_identifiers(texts, without=() if speech else ("kin",)).assign(whose="")
+def _running(file: str, text: str, *, speech: bool = True) -> list[FoundRow]:
+    return found_rows(file, text, without=() if speech else ("kin",))
 
 
 def file_names(originals: Originals, table: pd.DataFrame) -> dict[str, str]:
@@ -198,6 +196,7 @@ def file_names(originals: Originals, table: pd.DataFrame) -> dict[str, str]:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> from casestudy.privacy.originals.reading import Original
     >>> table = pd.DataFrame({"original": ["Ratna"], "replacement": ["[IK-1]"], "kind": ["name"]})
     >>> file = Original(Path("Wawancara Bu Ratna.docx"), "raw/interviews", inside=False)
