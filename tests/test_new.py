@@ -168,7 +168,7 @@ def test_no_indonesian_is_left_in_an_english_case() -> None:
     for name, text in template_texts().items():
         if name.startswith("en/"):
             table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False) if name.endswith(".csv") else None
-            said = [text] if table is None else [cell for column in table if not column.endswith("_id")
+            said = [text] if table is None else [cell for column in table if not str(column).endswith("_id")
                                                  for cell in table[column]]  # fmt: skip
             found |= {(name, hit) for one in said for hit in words.findall(one)}
 
