@@ -134,8 +134,10 @@ def _fit_strategies(folder: Path, start: Start) -> tuple[str, ...]:
     codes = name_codes(start.strategies, {row["code"] for row in book} - set(old), lang=lang)
     own = dict(zip(codes, start.strategies, strict=True))
     _change(folder / "tables" / "codebook.csv", lambda rows: fit_codebook(rows, old, own, lang=lang))
-    for file in sorted((folder / "codings").glob("*.csv")):
-        _change(file, lambda rows: fit_segments(rows, old, codes))
+    coders = sorted((folder / "codings").glob("*.csv"))
+    passages = fit_segments([row for file in coders for row in _rows(file)], old, codes)
+    for file in coders:
+        _write(file, [row for row in passages if row["coder"] == file.stem])
     _change(folder / "tables" / "swot.csv", lambda rows: fit_evidence(rows, old, codes))
     factors = _rows(folder / "tables" / "swot.csv")
     _change(folder / "tables" / "alignment.csv", lambda _: fit_alignment(factors, own, lang=lang))
@@ -205,12 +207,15 @@ def _rows(file: Path) -> list[Row]:
 
 
 def _change(file: Path, change: Callable[[list[Row]], list[Row]]) -> None:
-    """Change the rows of an example table; its columns stay."""
-    rows = _rows(file)
+    _write(file, change(_rows(file)))
+
+
+def _write(file: Path, rows: list[Row]) -> None:
+    """Put other rows into an example table; its columns stay."""
     out = StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer = csv.DictWriter(out, list(_rows(file)[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(change(rows))
+    writer.writerows(rows)
     file.write_text(out.getvalue(), "utf-8", newline="\n")
 
 

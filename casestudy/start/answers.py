@@ -1,6 +1,6 @@
 """What is known of a case before its first file: answers as they were typed in, settings out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem, default_language
@@ -103,7 +103,7 @@ def settle(answers: Answers) -> Start:
         name=answers.name, language=answers.language, region="" if kind == "other" else kind, place=place,
         day_zero=answers.day_zero or EXAMPLE_DAY_ZERO, crisis=crisis, question=_question(place, after, head),
         head=head, definitive=head_kind == "definitive", unit=unit_of(answers),
-        own_unit=bool(answers.unit_id or answers.unit_en),
+        own_unit=unit_of(answers) != unit_of(replace(answers, unit_id=None, unit_en=None)),
         strategies=tuple(map(read_pair, answers.strategies)),
     )  # fmt: skip
 
@@ -149,12 +149,12 @@ def unit_of(answers: Answers) -> Bilingual:
     >>> unit_of(Answers("cilegon", unit_id="Diskominfo"))
     Bilingual(id='Diskominfo', en='Diskominfo')
     """
-    stated = Bilingual(answers.unit_id or answers.unit_en or "", answers.unit_en or answers.unit_id or "")
     place = place_of(answers)
-    return Bilingual(
-        stated.id or f"Unit humas pemerintah {place.id}",
-        stated.en or f"the public-relations unit of the {place.en} government",
-    )
+    usual = Bilingual(f"Unit humas pemerintah {place.id}", f"the public-relations unit of the {place.en} government")
+    stated = Bilingual(answers.unit_id or "", answers.unit_en or "")
+    # One name stands for both languages, unless it is the one that is made from the place.
+    other = next((name for name in stated if name and name not in usual), "")
+    return Bilingual.each(lambda lang: stated.to(lang) or other or usual.to(lang))
 
 
 def _problems(answers: Answers) -> list[Problem]:

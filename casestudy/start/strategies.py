@@ -106,6 +106,17 @@ def fit_segments(rows: Sequence[Row], old: Sequence[str], own: Sequence[str]) ->
 
     Every coder's passages of a document go to the same strategy, so that coders still agree where they did.
 
+    Parameters
+    ----------
+    rows : sequence of dict
+        The passages of all coders.
+    old, own : sequence of str
+        The codes of the example's strategies, and of the case's own.
+
+    Returns
+    -------
+    list of dict
+
     Examples
     --------
     >>> rows = [{"doc": "A", "start": "0", "end": "1", "code": "a", "coder": "k"},
@@ -114,11 +125,12 @@ def fit_segments(rows: Sequence[Row], old: Sequence[str], own: Sequence[str]) ->
     ['x', 'y']
     """
     places = _places(old, own)
+    docs = {code: list(dict.fromkeys(row["doc"] for row in rows if row["code"] == code)) for code in places}
     fitted: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        if row["code"] in places:
-            # Of two example strategies that one own strategy stands for, a passage is coded once.
-            row = {**row, "code": _dealt(row["doc"], places[row["code"]])}
+        if own_codes := places.get(row["code"]):
+            row = {**row, "code": own_codes[docs[row["code"]].index(row["doc"]) % len(own_codes)]}
+        # Of two example strategies that one own strategy stands for, a passage is coded once.
         fitted.setdefault(tuple(row[name] for name in ("doc", "start", "end", "code", "coder")), row)
     return list(fitted.values())
 
@@ -179,11 +191,6 @@ def fit_alignment(factors: Sequence[Row], own: Mapping[str, Bilingual], *, lang:
 def _places(old: Sequence[str], own: Sequence[str]) -> dict[str, list[str]]:
     """Return which own strategies stand where each strategy of the example stood; each stands somewhere."""
     return {code: list(own[place :: len(old)]) or [own[place % len(own)]] for place, code in enumerate(old)}
-
-
-def _dealt(doc: str, codes: Sequence[str]) -> str:
-    # By the document's own letters: the same whatever other documents there are.
-    return codes[sum(map(ord, doc)) % len(codes)]
 
 
 def _code_row(code: str, parent: str, label: Bilingual, lang: Language) -> Row:
