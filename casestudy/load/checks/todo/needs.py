@@ -82,7 +82,7 @@ NEEDS = {
     "interviews": Need("raw/interviews", Bilingual("transkrip wawancara", "transcripts of interviews"), _rows("turns")),
     "both sides": Need(
         "raw/interviews",
-        Bilingual("wawancara informan internal dan eksternal", "interviews inside and outside the government"),
+        Bilingual("wawancara informan internal dan eksternal", "interviews of internal and external informants"),
         _both_sides, finer=True,
     ),
     "texts": Need(
