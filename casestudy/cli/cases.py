@@ -43,7 +43,7 @@ def check(
             report = make_report(error.problems)
         _show(report, file.name, language, as_json=as_json, case=opened)
     elif opened is not None:
-        _show(_inspect(opened), opened.name, language, as_json=as_json, case=opened)
+        _show(_inspect(opened), opened.name, language, as_json=as_json, case=opened, of_case=True)
 
 
 def fetch(
@@ -81,12 +81,15 @@ def _inspect(case: "Case") -> "Report":
     with gather(problems):
         load_words(case.language, case=case)
     problems += risk_problems(case)
-    return Report((*report.files, *make_report(problems).files))
+    return Report((*report.files, *make_report(problems).files), todo=report.todo)
 
 
-def _show(report: "Report", name: str, lang: Language, *, as_json: bool, case: "Case | None" = None) -> None:
-    """Print a report, and end with status 1 where it holds an error."""
+def _show(
+    report: "Report", name: str, lang: Language, *, as_json: bool, case: "Case | None" = None, of_case: bool = False
+) -> None:
+    """Print a report, that of a whole case with what is left to do, and end with status 1 where it holds an error."""
     from casestudy.load.checks.report import problem_lines
+    from casestudy.load.checks.todo.listing import todo_lines
 
     errors, warnings = report.errors, report.warnings
     if as_json:
@@ -103,6 +106,9 @@ def _show(report: "Report", name: str, lang: Language, *, as_json: bool, case: "
     for line in problem_lines(errors, lang):
         typer.echo(line)
     typer.echo(_summary(name, len(errors), len(warnings), lang))
+    if of_case:
+        for line in ("", *todo_lines(report.todo, name, lang, errors=bool(errors))):
+            typer.echo(line)
     raise typer.Exit(1 if errors else 0)
 
 

@@ -87,8 +87,17 @@ def load_exhibits(case: Case, *, remarks: dict[str, Remarks] | None = None) -> p
     >>> load_exhibits(open_case("bekasi"))["slug"].iloc[0]
     'timeline'
     """
-    if find_files(case, "exhibits", []):
-        return load_table(case, "exhibits", remarks=remarks)
+    return load_table(case, "exhibits", remarks=remarks) if find_files(case, "exhibits", []) else library_register()
+
+
+def library_register() -> pd.DataFrame:
+    """Return the register of exhibits that a new case starts with.
+
+    Examples
+    --------
+    >>> library_register()["kind"].astype("str").value_counts().index.tolist()
+    ['figure', 'table']
+    """
     with as_file(files("casestudy").joinpath("template", "tables", "exhibits.csv")) as path:
         return load_register(path, "exhibits", file="tables/exhibits.csv")
 

@@ -65,8 +65,10 @@ def require_exhibits(case: Case, exhibits: pd.DataFrame) -> None:
     tried = {*read_manifest(case), *read_skipped(case)}
     waiting = [str(slug) for slug in exhibits["slug"] if slug not in tried]
     if waiting:
-        names = ", ".join(waiting[:SHOWN_WAITING]) + (", …" if len(waiting) > SHOWN_WAITING else "")
-        expected = Bilingual(f"semua peraga; belum dibuat: {names}", f"every exhibit; not made yet: {names}")
+        names, more = ", ".join(waiting[:SHOWN_WAITING]), len(waiting) - SHOWN_WAITING
+        further = (f" dan {more} lagi", f" and {more} more") if more > 0 else ("", "")
+        expected = Bilingual(f"semua peraga; belum dibuat: {names}{further[0]}",
+                             f"every exhibit; not made yet: {names}{further[1]}")  # fmt: skip
         remedy = Bilingual("Jalankan dulu buku catatan yang lain, atau semuanya: casestudy run",
                            "Run the other notebooks first, or all of them: casestudy run")  # fmt: skip
         place = _place(case, case.figures / "manifest.json")

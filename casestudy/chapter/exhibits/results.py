@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casestudy.case import Case
 from casestudy.errors import Bilingual, Language
-from casestudy.load.checks.needs import NEEDS, why_empty
+from casestudy.load.checks.todo.needs import NEEDS, why_empty
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 #: Why an exhibit is left out.

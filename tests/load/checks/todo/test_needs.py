@@ -1,4 +1,4 @@
-"""Tests of casestudy.load.checks.needs."""
+"""Tests of casestudy.load.checks.todo.needs."""
 
 import ast
 import json
@@ -10,11 +10,11 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.chapter.exhibits.manifest import source_files
-from casestudy.load.checks.needs import EXHIBIT_NEEDS, NEEDS, unmet_needs, why_empty
+from casestudy.load.checks.todo.needs import EXHIBIT_NEEDS, NEEDS, unmet_needs, why_empty
 from casestudy.load.sources import Sources, load_case
 from casestudy.new import new_case
 
-NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[4] / "notebooks"
 #: The files and folders that a source of a notebook is read from, where a need names them otherwise.
 PLACES = {
     "raw/interviews": {"interviews"}, "raw/clippings": {"clippings"}, "raw/comments": {"comments"},
@@ -40,7 +40,7 @@ def exhibit_sources() -> dict[str, set[str]]:
             if isinstance(node, ast.Name):
                 return words(named[node.id])
             parts = [one for one in ast.walk(node) if isinstance(one, ast.Starred)]
-            own = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+            own = {str(one.value) for one in ast.walk(node) if isinstance(one, ast.Constant)}
             return own.union(*(words(part.value) for part in parts))
 
         for node in ast.walk(tree):
@@ -132,7 +132,7 @@ def test_rows_alone_are_not_always_enough(kota: Case) -> None:
             topic="", outlet_type=None, reach=None, spokesperson_role=None)),
         "theme-quotes": ("coded interviews", "segments", sources.segments[sources.segments["doc"] == "OBS-1"]),
         "top-posts": ("engagement", "posts", sources.posts.assign(followers=None)),
-        "comment-tone": ("comments", "comments", sources.comments.assign(tone=None)),
+        "comment-tone": ("comment tones", "comments", sources.comments.assign(tone=None)),
     }  # fmt: skip
     told = {slug: unmet_needs(kota, replace(sources, **{name: table}), slug)
             for slug, (_, name, table) in changed.items()}  # fmt: skip

@@ -82,7 +82,7 @@ NEEDS = {
     "interviews": Need("raw/interviews", Bilingual("transkrip wawancara", "transcripts of interviews"), _rows("turns")),
     "both sides": Need(
         "raw/interviews",
-        Bilingual("wawancara informan internal dan eksternal", "interviews inside and outside the government"),
+        Bilingual("wawancara informan internal dan eksternal", "interviews of internal and external informants"),
         _both_sides, finer=True,
     ),
     "texts": Need(
@@ -110,9 +110,10 @@ NEEDS = {
         Bilingual("kliping sebelum dan sesudah titik balik", "clippings before and after the turning point"),
         _before_and_after, finer=True,
     ),
-    "comments": Need(
-        "raw/comments", Bilingual("komentar publik dengan nadanya (tone)", "public comments with their tone (tone)"),
-        _stated("comments", "tone"),
+    "comments": Need("raw/comments", Bilingual("komentar publik", "public comments"), _rows("comments")),
+    "comment tones": Need(
+        "raw/comments", Bilingual("nada komentar (tone)", "the tone of comments (tone)"), _stated("comments", "tone"),
+        finer=True,
     ),
     "posts": Need("tables/posts.csv", Bilingual("unggahan media sosial", "social-media posts"), _rows("posts")),
     "engagement": Need(
@@ -159,7 +160,7 @@ EXHIBIT_NEEDS = {
     "left-out": ("clippings",), "coverage-tone": ("clippings",), "outlet-tone": ("clippings",),
     "tone-groups": ("clippings", "groups"), "spokesperson-tone": ("clippings", "spokespersons"),
     "headline-divergence": ("clippings", "headline tones"), "diverging-headlines": ("clippings", "headline tones"),
-    "comment-tone": ("comments",),
+    "comment-tone": ("comments", "comment tones"),
     "interview-cloud": ("interviews",), "coverage-cloud": ("clippings",),
     "comparison-cloud": ("clippings", "before and after"), "coverage-keyness": ("clippings", "before and after"),
     "triangulation": _CODED, "negative-cases": _CODED,
