@@ -47,13 +47,15 @@ LONGER = {
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
 #: The folder of `load` holds a lower floor, the formats, what tables name of each other, and the codings beside its six
-#: modules; that of `cli` one module a group of commands beside what they share.
+#: modules; that of `cli` one module a group of commands beside what they share; `chapter` the comparison of several
+#: cases, which is no chapter of one.
 FULLER = {
     "load": 12,
     "load/formats": 10,
     "load/speech": 8,
     "load/tabular": 9,
     "cli": 8,
+    "chapter": 7,
     "coding/agreement": 7,
 }
 #: What a first parameter may be that excuses a function from an example: a case on disk, a file, a figure, a part of a
