@@ -3,6 +3,8 @@ from .case import Phase as Phase
 from .case import find_root as find_root
 from .case import list_cases as list_cases
 from .case import open_case as open_case
+from .chapter.comparison.making import compare_cases as compare_cases
+from .chapter.comparison.making import write_comparison as write_comparison
 from .chapter.exhibits.evidence import behind as behind
 from .chapter.exhibits.evidence import rows_behind as rows_behind
 from .chapter.exhibits.manifest import read_manifest as read_manifest
@@ -142,6 +144,12 @@ from .findings.strategy.triangulation import negative_cases as negative_cases
 from .findings.strategy.triangulation import source_types as source_types
 from .findings.strategy.triangulation import sourced_passages as sourced_passages
 from .findings.strategy.triangulation import triangulate as triangulate
+from .findings.themes.comparison.matching import match_themes as match_themes
+from .findings.themes.comparison.matrix import CROSS_CASE as CROSS_CASE
+from .findings.themes.comparison.matrix import CROSS_CASE_COMPUTED as CROSS_CASE_COMPUTED
+from .findings.themes.comparison.matrix import case_reading as case_reading
+from .findings.themes.comparison.matrix import cross_case as cross_case
+from .findings.themes.comparison.matrix import cross_case_passages as cross_case_passages
 from .findings.themes.cooccurrence import THEME_COOCCURRENCE as THEME_COOCCURRENCE
 from .findings.themes.cooccurrence import theme_cooccurrence as theme_cooccurrence
 from .findings.themes.cooccurrence import theme_meetings as theme_meetings
@@ -173,6 +181,8 @@ from .load.checks.clippings import near_duplicates as near_duplicates
 from .load.checks.clippings import suspect_clippings as suspect_clippings
 from .load.checks.files import inspect_file as inspect_file
 from .load.checks.report import Report as Report
+from .load.codings.crosswalk import find_crosswalk as find_crosswalk
+from .load.codings.crosswalk import load_crosswalk as load_crosswalk
 from .load.codings.segments import load_segments as load_segments
 from .load.codings.segments import write_segments as write_segments
 from .load.losses import loss_lines as loss_lines
@@ -203,8 +213,9 @@ from .plots.tables.pictures import plot_table as plot_table
 from .plots.tables.pictures import plot_table_pages as plot_table_pages
 from .plots.themes.cooccurrence import plot_cooccurrence as plot_cooccurrence
 from .plots.themes.cooccurrence import plot_theme_network as plot_theme_network
-from .plots.themes.heat_map import plot_heat_map as plot_heat_map
-from .plots.themes.heat_map import plot_theme_informants as plot_theme_informants
+from .plots.themes.maps.comparison import plot_cross_case as plot_cross_case
+from .plots.themes.maps.heat_map import plot_heat_map as plot_heat_map
+from .plots.themes.maps.heat_map import plot_theme_informants as plot_theme_informants
 from .plots.themes.saturation import plot_saturation as plot_saturation
 from .plots.themes.strategy.alignment import plot_alignment as plot_alignment
 from .plots.themes.strategy.images import plot_images as plot_images

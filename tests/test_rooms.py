@@ -45,11 +45,13 @@ LONGER = {
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
 #: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
-#: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands.
+#: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands;
+#: `chapter` the comparison of several cases, which is no chapter of one.
 FULLER = {
     "load": 12,
     "load/formats": 7,
     "cli": 10,
+    "chapter": 7,
     "coding/agreement": 7,
 }
 #: What a first parameter may be that excuses a function from an example: a case on disk, a file, a figure, a part of a

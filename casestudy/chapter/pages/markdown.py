@@ -15,11 +15,11 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 
 def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
     """Return one page: the question, then every exhibit; a table's caption stands above it, a figure's below."""
-    parts = [f"# {_plain(chapter.title.to(lang))}", _plain(case.question.to(lang))]
+    parts = [f"# {plain_markdown(chapter.title.to(lang))}", plain_markdown(case.question.to(lang))]
     if chapter.illustrative:
-        parts.append(f"*{_plain(label('illustrative', lang))}*")
+        parts.append(f"*{plain_markdown(label('illustrative', lang))}*")
     for section in chapter.sections:
-        parts.append(f"## {_plain(section.heading.to(lang))}")
+        parts.append(f"## {plain_markdown(section.heading.to(lang))}")
         if said := section.conclusion.to(lang):
             parts.append(_sentences(said))
         for entry in section.entries:
@@ -31,8 +31,8 @@ def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
 
 def _exhibit(entry: Entry, lang: Language) -> list[str]:
     words, files = _WORDS[lang], entry["files"]
-    picture = "\n\n".join(f"![{_plain(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
-    caption = f"**{_plain(entry['caption'][lang])}**  \n{_plain(entry['source_line'][lang])}"
+    picture = "\n\n".join(f"![{plain_markdown(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
+    caption = f"**{plain_markdown(entry['caption'][lang])}**  \n{plain_markdown(entry['source_line'][lang])}"
     linked = {words["numbers"]: "data", words["evidence"]: "evidence", "PDF": f"{lang}.pdf"}
     links = [f"[{word}]({files[part]})" for word, part in linked.items() if part in files]
     behind = " · ".join([*links, f"{words['made']} `{entry['notebook']}`"])
@@ -40,9 +40,18 @@ def _exhibit(entry: Entry, lang: Language) -> list[str]:
 
 
 def _sentences(text: str) -> str:
-    return "".join(f"*{_plain(piece)}*" if strong else _plain(piece) for piece, strong in emphasised(text))
+    return "".join(
+        f"*{plain_markdown(piece)}*" if strong else plain_markdown(piece) for piece, strong in emphasised(text)
+    )
 
 
-def _plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
+    r"""Return a text from a case as Markdown in which none of it becomes markup.
+
+    Examples
+    --------
+    >>> print(plain_markdown("a*b"))
+    a\*b
+    """
     # Text from a case must not become markup in the page.
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>!#|" else letter for letter in text)

@@ -26,6 +26,10 @@ _WORDS: dict[str, Role] = {
 #: What may follow a speaker's word: a number, a letter, a kind of informant.
 _COUNTED = re.compile(r"(?:[\s.#-]{0,3}\d{1,2}|(?<=\w\w)\s[A-Z]|(?<=\w\w)\s[IVX]{1,4})$")
 _KINDS = re.compile(r"\s(?:kunci|utama|pendukung|tambahan|ahli|triangulasi|pertama|kedua|ketiga)$", re.I)
+#: English says the kind first.
+_KINDS_FIRST = re.compile(
+    r"^(?:(?:first|second|third|main|lead|key|supporting|expert|male|female|young|older|elderly)\s)+", re.I
+)
 #: Fields of a transcript's header that are never a speaker. A speaker's word may be one as well: ``Informan: IK-1``.
 _NAMING = frozenset({
     "nama", "nama informan", "nama narasumber", "nama lengkap", "nama responden", "nama subjek", "inisial",
@@ -56,7 +60,7 @@ def usual_role(label: str) -> Role | None:
     """
     for part in re.split(r"[/()]", label):
         plain = _COUNTED.sub("", part.strip())
-        role = _LETTERS.get(plain) or _WORDS.get(_KINDS.sub("", plain).lower())
+        role = _LETTERS.get(plain) or _WORDS.get(_KINDS_FIRST.sub("", _KINDS.sub("", plain)).lower())
         if role:
             return role
     return None

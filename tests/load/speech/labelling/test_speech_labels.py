@@ -87,7 +87,8 @@ def test_roles_by_the_header(header: Mapping[str, str], label: str, expected: tu
         ("Informan 12", "informant"), ("Informan kunci 2", "informant"), ("Informan A", "informant"),
         ("Informan II", "informant"), ("Pewawancara (Dewi)", "interviewer"), ("Peneliti/P", "interviewer"),
         ("Jawaban yang benar", None), ("Informan 123", None), ("NARA SUMBER", "informant"), ("INT", "interviewer"),
-        ("Moderator", "interviewer"),
+        ("Moderator", "interviewer"), ("Key informant", "informant"), ("Female respondent 2", "informant"),
+        ("Second Interviewer", "interviewer"), ("Key", None), ("Key question", "interviewer"),
     ],
 )  # fmt: skip
 def test_usual_roles(label: str, role: Role | None) -> None:

@@ -22,6 +22,7 @@ from casestudy.plots.style import (
     text_colour_on,
     text_width_cm,
 )
+from casestudy.plots.themes.page import fit_lines
 
 #: In centimetres: a row, a line of the heads, the line and name above a group of columns.
 _ROW, _LINE, _GROUP = 0.62, 0.4, 0.65
@@ -30,7 +31,8 @@ _ROW, _LINE, _GROUP = 0.62, 0.4, 0.65
 def plot_heat_map(
     table: pd.DataFrame, *, rows: str, columns: str, value: str = "n", row_names: Mapping[str, str] | None = None,
     column_names: Mapping[str, str] | None = None, column_groups: Mapping[str, str] | None = None,
-    totals: Mapping[str, str] | None = None, totals_name: str = "", lang: Language = "id", ax: Axes | None = None,
+    totals: Mapping[str, str] | None = None, totals_name: str = "", cells: str = "", note: str = "",
+    lang: Language = "id", ax: Axes | None = None,
 ) -> Axes:  # fmt: skip
     """Draw counts as a heat map with the count in each cell; a zero stays white and empty.
 
@@ -48,6 +50,10 @@ def plot_heat_map(
         A note behind each row, such as ``"6 / 8"``.
     totals_name : str
         What stands above the notes.
+    cells : str
+        The column of texts that stand in the cells, where it is not the value; a zero shows its text too.
+    note : str
+        What is said below the map.
     lang : {"id", "en"}
     ax : matplotlib.axes.Axes, optional
 
@@ -61,8 +67,6 @@ def plot_heat_map(
     >>> [text.get_text() for text in plot_heat_map(table, rows="theme", columns="informant").texts]
     ['3']
     """
-    import seaborn as sns
-
     down, across = list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))
     written = [label(row, lang, own=row_names) for row in down]
     heads = [(column_names or {}).get(str(column), str(column)) for column in across]
@@ -71,21 +75,20 @@ def plot_heat_map(
     # Heads that would meet, side by side, stand upright.
     upright = max(map(_width, heads), default=0) + 0.15 > column
     above = max([_LINE, *(map(_width, heads) if upright else (_LINE * (head.count("\n") + 1) for head in heads))])
-    ax = new_axes(ax, height_cm=0.5 + above + (_GROUP if any(groups) else 0) + _ROW * max(len(down), 1))
-    most = max(float(table[value].max()), 1.0) if len(table) else 1.0
-    others = len(ax.texts)
+    below = fit_lines(note, column * len(across) + notes * column) if note else []
+    ax = new_axes(ax, height_cm=0.5 + above + (_GROUP if any(groups) else 0) + _ROW * max(len(down), 1)
+                  + _LINE * len(below))  # fmt: skip
     if len(table):
-        counts = table.pivot(index=rows, columns=columns, values=value).loc[down, across]
-        sns.heatmap(counts, mask=counts == 0, annot=True, fmt="g", cmap=SEQUENTIAL, vmin=0, vmax=most, cbar=False,
-                    linewidths=0.8, linecolor=PALE, ax=ax)  # fmt: skip
-    for text in ax.texts[others:]:
-        text.set_color(text_colour_on(mpl.colormaps[SEQUENTIAL](float(text.get_text()) / most)))
+        counts, texts = (table.pivot(index=rows, columns=columns, values=name).loc[down, across]
+                         for name in (value, cells or value))  # fmt: skip
+        _fill_cells(ax, counts, texts, empty=texts == "" if cells else counts == 0)
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + notes / 2, y + 0.5, totals[row], va="center", ha="center", color=INK)
     ax.set_xlim(0, max(len(across), 1) + notes)
     ax.set_ylim(max(len(down), 1), 0)
-    ax.set(xlabel="", ylabel="")
+    ax.set(ylabel="")
+    ax.set_xlabel("\n".join(below), loc="left")
     ax.set_xticks(np.arange(len(across)) + 0.5, heads, rotation=90 if upright else 0)
     ax.set_yticks(np.arange(len(down)) + 0.5, written, rotation=0)
     ax.xaxis.tick_top()
@@ -135,6 +138,18 @@ def plot_theme_informants(
         ordered, rows="theme", columns="informant", row_names=names, column_groups=heads, totals=behind,
         totals_name=label("n_informants", lang) if order else "", lang=lang, ax=ax,
     )  # fmt: skip
+
+
+def _fill_cells(ax: Axes, counts: pd.DataFrame, texts: pd.DataFrame, *, empty: pd.DataFrame) -> None:
+    """Shade the cells by their counts and write their texts, dark on pale and white on dark."""
+    import seaborn as sns
+
+    most, others = max(float(counts.to_numpy().max()), 1.0), len(ax.texts)
+    sns.heatmap(counts, mask=empty, annot=texts, fmt="" if texts.dtypes.eq("str").all() else "g", cmap=SEQUENTIAL,
+                vmin=0, vmax=most, cbar=False, linewidths=0.8, linecolor=PALE, ax=ax)  # fmt: skip
+    # Texts stand row by row in the cells that are not empty.
+    for text, count in zip(ax.texts[others:], counts.to_numpy()[~empty.to_numpy()], strict=True):
+        text.set_color(text_colour_on(mpl.colormaps[SEQUENTIAL](float(count) / most)))
 
 
 def _name_groups(ax: Axes, groups: Sequence[str], height: float) -> None:

@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from casestudy.plots.style import CM, INK, WIDTH_CM, new_axes
-from casestudy.plots.themes.heat_map import plot_heat_map, plot_theme_informants
+from casestudy.plots.themes.maps.heat_map import plot_heat_map, plot_theme_informants
 
 COUNTS = pd.DataFrame({"theme": ["d", "d", "k", "k"], "informant": ["IK-1", "IP-1"] * 2, "n": [3, 0, 1, 2]})
 MATRIX = COUNTS.assign(informants=[1, 1, 2, 2])
@@ -47,6 +47,18 @@ def test_cells_stand_where_row_and_column_meet() -> None:
     }  # fmt: skip
     assert {text.get_text(): text.get_color() for text in ax.texts} == {"3": "white", "1": INK, "2": INK}
     assert ax.yaxis_inverted()
+
+
+def test_cells_may_hold_texts_and_a_note_stands_below() -> None:
+    """Given texts stand instead of the counts, that of a zero too; an empty one stays out; colours follow counts."""
+    table = COUNTS.assign(text=["3 of 9", "none", "", "2 of 9"])
+
+    ax = plot_heat_map(table, rows="theme", columns="informant", cells="text", note="Of nine in all.")
+
+    assert {text.get_text(): text.get_color() for text in ax.texts} == {
+        "3 of 9": "white", "none": INK, "2 of 9": INK,
+    }  # fmt: skip
+    assert ax.get_xlabel() == "Of nine in all."
 
 
 def test_a_table_of_zeros_has_no_numbers() -> None:
