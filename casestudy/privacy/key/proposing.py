@@ -56,19 +56,15 @@ def propose(found: pd.DataFrame, there: pd.DataFrame, texts: Mapping[str, str], 
         if same_original(kind, original) in known:
             continue
         known.add(same_original(kind, original))
-        doubt = None
+        # A name that is written without its capital as well is looked for in any case.
+        word = kind == "name" and lower[original.lower()] > 0 and all(one != one.lower() for one in group["value"])
         if kind == "name":
-            guess = persons.guess(original, next((one for one in group["whose"] if one), ""))
-            replacement, doubt = guess.replacement, guess.doubt
-            if doubt is None and not guess.known and not _SURE & set(group["reason"]):
-                doubt = Bilingual("nama orang?", "a person's name?")
+            replacement, doubt = _who(group, persons, word=word)
         else:
-            replacement = next_number(KINDS[kind].to(lang), used)
+            replacement, doubt = next_number(KINDS[kind].to(lang), used), None
         used.append(replacement)
-        written = set(group["value"])
-        exact = kind == "name" and len(words_of(original)) == 1 and all(one != one.lower() for one in written)
-        rows.append(_row(original, replacement, kind, exact=exact and lower[original.lower()] > 0,
-                         context=str(first["context"]), doubt=doubt, lang=lang))  # fmt: skip
+        context = str(first["context"])
+        rows.append(_row(original, replacement, kind, exact=word, context=context, doubt=doubt, lang=lang))
     rows += _spelled_alike(persons, known, texts, lower, lang)
     table = pd.concat([there[list(COLUMNS)], pd.DataFrame(rows, columns=list(COLUMNS))], ignore_index=True)
     return _counted(table.astype({"exact": "bool"}), texts)
@@ -110,6 +106,19 @@ def folder_row(folder: str, there: pd.DataFrame, lang: Language) -> pd.DataFrame
     """
     others = there[there["kind"] != FOLDER]
     return pd.concat([others, pd.DataFrame([_row(folder, "", FOLDER, lang=lang)])], ignore_index=True)
+
+
+def _who(group: pd.DataFrame, persons: Persons, *, word: bool) -> tuple[str, Bilingual | None]:
+    """Return the pseudonym of a name and why a person has to look at it, if so."""
+    guess = persons.guess(str(group["value"].iloc[0]), next((one for one in group["whose"] if one), ""))
+    reasons = set(group["reason"])
+    if guess.doubt is not None:
+        return guess.replacement, guess.doubt
+    if word and not reasons & _SURE - {"title", "degree"}:
+        return guess.replacement, Bilingual("juga kata biasa", "a word besides")
+    if not guess.known and not reasons & _SURE:
+        return guess.replacement, Bilingual("nama orang?", "a person's name?")
+    return guess.replacement, None
 
 
 def _groups(found: pd.DataFrame) -> list[pd.DataFrame]:

@@ -31,14 +31,15 @@ def test_each_form_has_one_row_with_its_places() -> None:
 
 
 def test_what_is_in_doubt_waits() -> None:
-    """A slip of a known name and a name that a weak sign announces are questions; what a title announces is none."""
+    """A slip of a known name, a weak sign and a name that is a word besides are questions; a title's name is none."""
     rows = proposed().set_index("original")
 
     assert rows.loc[["Ratno"], ["approve", "replacement", "note"]].to_numpy().tolist() == [
         ["?", "[Orang 1]", 'mirip "ratna"']
     ]
     assert rows.loc[["Siti"], ["approve", "note"]].to_numpy().tolist() == [["?", "nama orang?"]]
-    assert rows.loc[["Ratna", "Mawar"], "approve"].tolist() == ["yes", "yes"]
+    assert rows.loc[["Mawar"], ["approve", "note"]].to_numpy().tolist() == [["?", "juga kata biasa"]]
+    assert rows.loc[["Ratna"], "approve"].tolist() == ["yes"]
 
 
 def test_a_name_that_is_a_word_counts_its_capitals() -> None:
