@@ -14,9 +14,9 @@ from string import Template
 
 from casestudy.case import Case, open_case
 from casestudy.errors import Bilingual, CaseError, Problem, default_language
+from casestudy.forms.writing import write_forms
 from casestudy.start.answers import EXAMPLE_DAY_ZERO, Answers, Start, settle
 from casestudy.start.choices import NAMESAKES, REGIONS
-from casestudy.start.forms.writing import write_forms
 from casestudy.start.head import head_event, head_factor, head_question
 from casestudy.start.strategies import (
     EXAMPLE_STRATEGIES,
@@ -187,14 +187,14 @@ def _write_settings(file: Path, start: Start, codes: tuple[str, ...]) -> None:
 def _regions(start: Start) -> str:
     """Return the names by which texts know the case's region, and the other one that bears its name."""
     if not start.region:
-        return '# [regions]\n# kota = ["Kota Contoh"]\n# kabupaten = ["Kabupaten Contoh", "Pemkab Contoh"]'
+        return "{}"
     before, after = REGIONS[start.region].place.id.split("{}")
     bare = start.place.id.removeprefix(before).removesuffix(after)
-    lines = ["[regions]"]
-    for kind in filter(None, (start.region, NAMESAKES.get(start.region))):
-        names = [known.format(bare) for known in REGIONS[kind].known]
-        lines.append(f"{kind} = {json.dumps(names, ensure_ascii=False)}")
-    return "\n".join(lines)
+    kinds = filter(None, (start.region, NAMESAKES.get(start.region)))
+    named = {
+        kind: json.dumps([known.format(bare) for known in REGIONS[kind].known], ensure_ascii=False) for kind in kinds
+    }
+    return "{ " + ", ".join(f"{kind} = {names}" for kind, names in named.items()) + " }"
 
 
 def _quoted(text: str) -> str:

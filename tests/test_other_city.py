@@ -2,20 +2,15 @@
 
 import csv
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from pypdf import PdfReader
 
 import casestudy
 from casestudy.case import Case, open_case
@@ -24,6 +19,7 @@ from casestudy.chapter.notebooks import list_notebooks
 from casestudy.labels import LABELS
 from casestudy.load.sources import load_case
 from casestudy.new import new_case
+from tests.results import hashes, run, said
 
 #: The example's strategies and what this city calls its own.
 STRATEGIES = {"keterbukaan": "papan-angka", "layanan-cepat": "loket-kilat", "dialog-warga": "temu-kampung"}
@@ -41,15 +37,6 @@ BEKASI = (
     "pondok ?gede", "pondok ?melati", r"\bkpk\b", "patriot", "operasi tangkap", "sting operation", "anti-?corruption",
     "anti ?korupsi", "5 januari 2022", "5 january 2022", "2022-01",
 )  # fmt: skip
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Return the hash of every file in a folder by its path, compiled Python aside."""
-    return {
-        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and "__pycache__" not in file.parts
-    }
 
 
 def edit_csv(file: Path, change: Callable[[dict[str, str]], None]) -> None:
@@ -100,16 +87,6 @@ def change_settings(file: Path) -> None:
     file.write_text(settings, "utf-8", newline="\n")
 
 
-def run(case: Case, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the installed program on a case, from some folder."""
-    program = shutil.which("casestudy", path=str(Path(sys.executable).parent))
-    assert program, "the package is installed with its console script"
-    return subprocess.run(
-        [program, "run", "--case", case.name, "--lang", "en"], cwd=folder, check=False, capture_output=True, text=True,
-        env={**os.environ, "CASESTUDY_ROOT": str(case.root), **environment}, encoding="utf-8",
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def before(bekasi: Case) -> dict[str, str]:
     """Return the hashes of library and notebooks before anything ran."""
@@ -133,30 +110,6 @@ def cilegon(bekasi: Case, before: dict[str, str], tmp_path_factory: pytest.TempP
     assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (5 cells)"), ran.stderr
     assert len(re.findall(r"en/(?:figure|table)-5-", ran.stdout)) == len(read_manifest(made))
     return open_case("cilegon", root=root)
-
-
-def said(case: Case, only: str = "") -> Iterator[tuple[str, str]]:
-    """Yield everything the results of a case say in words, by file: texts, cells, PDF pages, chunks of pictures."""
-    for file in sorted(case.figures.rglob("*")):
-        name = file.relative_to(case.figures).as_posix()
-        if not re.search(only, name):
-            continue
-        if file.suffix in {".csv", ".html", ".json", ".md"}:
-            yield name, file.read_text("utf-8")
-        elif file.suffix == ".ipynb":
-            notebook = json.loads(file.read_text("utf-8"))
-            for cell in notebook["cells"]:
-                for output in cell.get("outputs", []):
-                    output.get("data", {}).pop("image/png", None)
-            yield name, json.dumps(notebook, ensure_ascii=False)
-        elif file.suffix == ".pdf":
-            reader = PdfReader(file)
-            about = " ".join(str(value) for value in (reader.metadata or {}).values())
-            yield name, " ".join([about, *(page.extract_text() for page in reader.pages)])
-        elif file.suffix == ".png":
-            with Image.open(file) as picture:
-                picture.load()
-                yield name, " ".join(str(value) for value in picture.info.values())
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +222,7 @@ def test_the_scan_finds_the_shipped_case_in_its_own_results(bekasi: Case) -> Non
         Path(name).suffix for name, text in said(bekasi, "timeline|informants|^[^/]+$") if "bekasi" in text.lower()
     }
 
-    assert kinds == {".csv", ".html", ".json", ".md", ".pdf", ".png"}
+    assert kinds == {".csv", ".docx", ".html", ".json", ".md", ".pdf", ".png"}
 
 
 def test_library_and_notebooks_are_as_they_were(bekasi: Case, cilegon: Case, before: dict[str, str]) -> None:

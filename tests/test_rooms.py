@@ -13,7 +13,7 @@ TESTS = Path(__file__).parent
 
 #: Base modules in the order in which one may import another, then the rooms from left to right.
 BASE = ("errors", "dates", "tables", "cells", "check", "case", "labels")
-ROOMS = ("load", "text", "coding", "privacy", "findings", "plots", "chapter", "start", "new", "cli")
+ROOMS = ("start", "load", "text", "coding", "privacy", "findings", "plots", "chapter", "forms", "new", "cli")
 #: Imported inside the functions that need them: most commands need none of them.
 LATE = {
     "nltk",

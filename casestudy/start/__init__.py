@@ -1,1 +1,1 @@
-"""What a new case starts with: answers about it, its own strategies in the example rows, forms to fill in."""
+"""What a new case starts with: answers about it, and its own strategies and head in the example rows."""

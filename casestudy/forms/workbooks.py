@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from casestudy.errors import Bilingual, Language
-from casestudy.start.forms.dictionary import MEANINGS
+from casestudy.forms.dictionary import MEANINGS
 from casestudy.tables import TABLES, VALUE_ALIASES, Column
 
 #: How many rows under the examples offer their choices.

@@ -10,13 +10,13 @@ from openpyxl import load_workbook
 from casestudy.case import Case
 from casestudy.cells import Remarks
 from casestudy.errors import Language
+from casestudy.forms.dictionary import MEANINGS
+from casestudy.forms.workbooks import column_header, form_workbook, value_of
 from casestudy.load.registers import load_table
 from casestudy.load.tabular.register import load_register
 from casestudy.load.transcripts import load_transcript
 from casestudy.new import new_case
 from casestudy.start.answers import Answers
-from casestudy.start.forms.dictionary import MEANINGS
-from casestudy.start.forms.workbooks import column_header, form_workbook, value_of
 from casestudy.tables import TABLES
 
 NAMES: dict[Language, list[str]] = {

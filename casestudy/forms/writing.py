@@ -6,8 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 from casestudy.errors import Bilingual, Language
-from casestudy.start.forms.transcripts import dialogue_form, table_form
-from casestudy.start.forms.workbooks import SHEETS, form_workbook
+from casestudy.forms.transcripts import dialogue_form, table_form
+from casestudy.forms.workbooks import SHEETS, form_workbook
 
 #: The example file whose first rows stand in each workbook, and how many.
 _SHOWN: Mapping[str, tuple[str, int]] = {
