@@ -306,6 +306,13 @@ RAW_FILES = [
         ("number", "label"),
     ),
     RawFile(
+        "a table of questions whose headers say more",
+        "a.docx",
+        docx(table(("No.", "Daftar Pertanyaan", "Uraian Jawaban"), ("1", "Apa tugas Ibu?", "Menjawab."))),
+        said("Apa tugas Ibu?", "Menjawab."),
+        ("number", "label"),
+    ),
+    RawFile(
         "four interviews in tables of one file",
         "a.docx",
         docx(

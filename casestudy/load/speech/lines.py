@@ -21,6 +21,9 @@ _HEADS = {
 }
 
 
+_WITHIN = {"question": "pertanyaan", "answer": "jawaban"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a transcript: its text, its number in the file, whether a paragraph starts with it.
@@ -138,6 +141,8 @@ def _kind(cell: str, names: Collection[str]) -> str:
     if not head or len(head) > 40 or "?" in head:
         return ""
     known = next((kind for kind, words in _HEADS.items() if head.lower().startswith(words)), "")
+    # A list of questions is headed by one word more: ``Daftar Pertanyaan``.
+    known = known or next((kind for kind, word in _WITHIN.items() if word in head.lower().split()), "")
     return known or (head if usual_role(head) == "informant" or is_named(head, names) else "")
 
 

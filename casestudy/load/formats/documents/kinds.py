@@ -24,7 +24,9 @@ _RECORDINGS = (
     b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1", b"RIFF", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"FORM", b"#!AMR",
 )  # fmt: skip
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-_WEB = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.I)
+_WEB = re.compile(
+    rb"\s*(?:(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b|mime-version: ?1|from: <saved by)", re.I
+)
 
 
 def find_kind(data: bytes, *, file: str) -> Kind:

@@ -6,6 +6,8 @@ Row = tuple[int, Sequence[str]]
 #: A header stands among the first rows that are not empty.
 _SEARCHED = 30
 _WIDEST = 2_000
+#: So many known names are no chance: a row of data may hold one or two of them.
+_CERTAIN = 3
 #: A header is short; a longer cell is text.
 _LONGEST_HEADER = 80
 
@@ -34,6 +36,9 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool]) -> tuple[int,
             for above in (first[top], _carried(first[top])):
                 joined = _joined(above, first[top + 1])
                 choices.append((score(joined), -2, top, joined, 2))
+                parted = _parted(above, first[top + 1], joined, knows)
+                if score(parted) >= _CERTAIN:
+                    choices.append((score(parted), -3, top, parted, 2))
     _, _, place, header, height = max(choices, key=lambda choice: choice[:2])
     return place, _trim(header), height
 
@@ -55,10 +60,23 @@ def _carried(cells: list[str]) -> list[str]:
     return carried
 
 
-def _joined(above: list[str], below: list[str]) -> list[str]:
+def _pairs(above: list[str], below: list[str]) -> list[tuple[str, str]]:
     width = max(len(above), len(below))
-    pairs = zip([*above, *[""] * (width - len(above))], [*below, *[""] * (width - len(below))], strict=True)
-    return [f"{top} {under}" if top and under and top != under else top or under for top, under in pairs]
+    return list(zip([*above, *[""] * (width - len(above))], [*below, *[""] * (width - len(below))], strict=True))
+
+
+def _joined(above: list[str], below: list[str]) -> list[str]:
+    return [f"{top} {under}" if top and under and top != under else top or under for top, under in _pairs(above, below)]
+
+
+def _parted(above: list[str], below: list[str], whole: list[str], knows: Callable[[str], bool]) -> list[str]:
+    """Return joined rows with the part before its group, or alone, where that is known and the joined name is not."""
+    named = [
+        next((name for name in (both, f"{under} {top}", under) if knows(name)), both) if top and under else both
+        for both, (top, under) in zip(whole, _pairs(above, below), strict=True)
+    ]
+    # A part that stands under two groups needs the group to be told apart.
+    return [name if named.count(name) == 1 else both for name, both in zip(named, whole, strict=True)]
 
 
 def _stripped(cells: Iterable[str]) -> list[str]:

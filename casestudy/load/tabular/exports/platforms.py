@@ -125,6 +125,7 @@ EXPORTS = (
                      "artikel", "article_text", "maintext", "berita", "hit_sentence", "opening_text", "hlead",
                      "lead_paragraph", "description", "summary", "ringkasan"),
             "url": ("url", "link", "tautan", "article_url", "link_berita", "source_url", "permalink"),
+            "tone": ("tone", "tone_berita", "tone_pemberitaan", "nada_berita"),
             "topic": ("topic", "topik", "category", "kategori", "section", "rubrik"),
         },
     ),

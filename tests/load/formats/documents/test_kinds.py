@@ -45,6 +45,7 @@ def test_content_decides_before_the_ending(name: str, data: bytes, kind: str) ->
         (b"\xff\xd8\xff\xe0", "not a picture", r"\(OCR\)"),
         (b"<!DOCTYPE html><p>P: a", "a web page", "save it as .docx"),
         (b' <?xml version="1.0"?>\n<html>', "a web page", "save it as .docx"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a web page", "save it as .docx"),
         (b'<?xml?><?mso-application progid="Word.Document"?>', "a web page", "save it as .docx"),
         (makers.archive({"project.qde": "<a/>"}), "the project of a coding program", "Export its documents"),
         (makers.archive({"xl/workbook.xml": "<a/>"}), "an Excel workbook", "Copy the text into Word"),

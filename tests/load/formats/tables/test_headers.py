@@ -4,7 +4,7 @@ import pytest
 
 from casestudy.load.formats.tables.headers import find_header
 
-KNOWN = {"id", "tgl", "judul", "isi", "Tone Judul", "Tone Isi", "No ID"}
+KNOWN = {"Nama Media", "id", "tgl", "judul", "isi", "Tone Judul", "Tone Isi", "No ID"}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ KNOWN = {"id", "tgl", "judul", "isi", "Tone Judul", "Tone Isi", "No ID"}
         # groups above: merged and filled, or empty as text files have them
         ([["id", "Tone", "Tone"], ["id", "Judul", "Isi"], ["1", "a", "b"]], 0, ["id", "Tone Judul", "Tone Isi"], 2),
         ([["id", "Tone", ""], ["", "Judul", "Isi"], ["1", "a", "b"]], 0, ["id", "Tone Judul", "Tone Isi"], 2),
+        # a group after its part, parts that are known alone, one part under two groups
+        ([["Media", "", "B"], ["Nama", "tgl", "isi"], ["a", "b", "c"]], 0, ["Nama Media", "tgl", "isi"], 2),
+        ([["Media", "A", "B", "C"], ["Nama", "isi", "isi", "tgl"], ["a"] * 4], 1, ["Nama", "isi", "isi", "tgl"], 1),
         # a group that means nothing by itself
         ([["Berita", "", ""], ["id", "tgl", "isi"], ["1", "a", "b"]], 1, ["id", "tgl", "isi"], 1),
         # empty cells at the end are no columns, and spaces in a header are one
