@@ -205,12 +205,15 @@ def _follow(table: Columns, start: NDArray[np.intp], steps: list[_Step]) -> tupl
         width = np.zeros(len(table.words), "intp")
         width[list(step)] = list(step.values())
         for first, row in waiting[place]:
-            taken = width[table.token[row]]
+            # Most rows have another word, which is told without a look at document and position.
+            at = np.flatnonzero(width[table.token[row]])
+            at = at if place == 0 else at[follows(table, row[at] - 1)]
+            taken = width[table.token[row[at]]]
             for words in sorted(set(step.values())):
-                at = taken == words
+                here = at[taken == words]
                 if place + words == len(steps):
-                    done.append((first[at], row[at]))
+                    done.append((first[here], row[here]))
                 elif place + words < len(steps):
-                    at[at] = follows(table, row[at])
-                    waiting[place + words].append((first[at], row[at] + 1))
+                    here = here[row[here] + 1 < len(table.token)]
+                    waiting[place + words].append((first[here], row[here] + 1))
     return np.concatenate([pair[0] for pair in done]), np.concatenate([pair[1] for pair in done])
