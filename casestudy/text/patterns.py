@@ -40,10 +40,18 @@ class Matches(NamedTuple):
     last: NDArray[np.intp]
 
 
-def columns(tokens: pd.DataFrame) -> Columns:
+def columns(tokens: pd.DataFrame, *, missing: bool = False) -> Columns:
     """Return a tokens table as arrays; a row without a word or a document is left out.
 
     Tables that were put together, whose columns pandas no longer holds as categories, count as well.
+
+    Parameters
+    ----------
+    tokens : pandas.DataFrame
+        From `casestudy.text.tokens.tokenize`.
+    missing : bool
+        Whether to leave such rows in, with -1 for what is missing: no pattern matches them, and to look for them
+        takes longer than to look for a word.
 
     Examples
     --------
@@ -55,7 +63,7 @@ def columns(tokens: pd.DataFrame) -> Columns:
     if not is_rising(token.cat.categories):
         token = token.cat.reorder_categories(sorted(token.cat.categories))
     docs, positions, numbers = doc.array.codes, tokens["position"].to_numpy(), token.array.codes
-    if len(tokens) and min(docs.min(), numbers.min()) < 0:
+    if not missing and len(tokens) and min(docs.min(), numbers.min()) < 0:
         kept = (docs >= 0) & (numbers >= 0)
         docs, positions, numbers = docs[kept], positions[kept], numbers[kept]
     return Columns(docs, positions, numbers, doc.cat.categories, pd.Index(token.cat.categories, dtype="str"))
@@ -190,6 +198,7 @@ def _starts(table: Columns, steps: Sequence[list[_Step]]) -> Iterator[NDArray[np
     wanted = np.zeros(len(table.words), "bool")
     wanted[np.concatenate([*sought, np.zeros(0, "intp")])] = True
     rows = rows_with(table.token, wanted)
+    rows = rows[table.doc[rows] >= 0]
     rows = rows[np.argsort(table.token[rows], kind="stable")]
     number = table.token[rows]
     for each in sought:
@@ -202,15 +211,19 @@ def _follow(table: Columns, start: NDArray[np.intp], steps: list[_Step]) -> tupl
     done = [(start[:0], start[:0])]
     waiting = [[(start, start)], *([] for _ in steps)]
     for place, step in enumerate(steps):
-        width = np.zeros(len(table.words), "intp")
+        # The last number stands for a missing word, whose number is -1.
+        width = np.zeros(len(table.words) + 1, "intp")
         width[list(step)] = list(step.values())
         for first, row in waiting[place]:
-            taken = width[table.token[row]]
+            # Most rows have another word, which is told without a look at document and position.
+            at = np.flatnonzero(width[table.token[row]])
+            at = at if place == 0 else at[follows(table, row[at] - 1)]
+            taken = width[table.token[row[at]]]
             for words in sorted(set(step.values())):
-                at = taken == words
+                here = at[taken == words]
                 if place + words == len(steps):
-                    done.append((first[at], row[at]))
+                    done.append((first[here], row[here]))
                 elif place + words < len(steps):
-                    at[at] = follows(table, row[at])
-                    waiting[place + words].append((first[at], row[at] + 1))
+                    here = here[row[here] + 1 < len(table.token)]
+                    waiting[place + words].append((first[here], row[here] + 1))
     return np.concatenate([pair[0] for pair in done]), np.concatenate([pair[1] for pair in done])

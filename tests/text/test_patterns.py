@@ -112,6 +112,21 @@ def test_categories_in_another_order() -> None:
     assert matches(without, "wali lama", "*") == [("*", "wali"), ("*", "lama")]
 
 
+@pytest.mark.parametrize("missing", [False, True])
+def test_missing_words_and_documents_match_nothing(missing: bool) -> None:
+    """Rows without a word or a document are in no match, whether they are left out beforehand or not."""
+    table = tokens("wali kota lama kota", "wali kota")
+    table["token"] = table["token"].cat.remove_categories(["lama"])
+    table["doc"] = table["doc"].cat.remove_categories(["d1"])
+
+    read = columns(table, missing=missing)
+    found = find_patterns(read, ["*", "wali kota", "kota *", "kota wali"])
+
+    assert len(read.token) == (6 if missing else 3)
+    assert found.pattern.tolist() == [0, 0, 0, 1]
+    assert read.position[found.first].tolist() == [0, 1, 3, 0]
+
+
 def test_rows_with() -> None:
     """Rows are found for one number and for several; that of a missing word is never wanted."""
     numbers = np.array([2, -1, 0, 2, 1], "int32")

@@ -56,7 +56,7 @@ def kwic(
     >>> kwic(tokenize(texts), texts, "deklarasi*", window=1)[["before", "match", "after"]].values.tolist()
     [['Isi', 'Deklarasi', 'antikorupsi']]
     """
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     found = find_patterns(table, [fold(pattern)])
     placed = place_rows(table, found.first, found.last, texts, window=window, doc=doc, text=text,
                         lang=rule_of(tokens, lang))  # fmt: skip
@@ -116,7 +116,7 @@ def occurrences(
     >>> occurrences(tokens, texts, ["wali kota"])[["word", "start", "end"]].values.tolist()
     [['wali kota', 0, 8]]
     """
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     asked = pd.Series([words] if isinstance(words, str) else list(words), dtype="str")
     found = find_patterns(table, [fold(word) for word in asked])
     placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=rule_of(tokens, lang))

@@ -95,7 +95,7 @@ def dictionary_hits(
     [[0, 'citra', 'citra'], [3, 'deklarasi', 'pakta integritas']]
     """
     patterns = codebook_patterns(codebook)
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     found = find_patterns(table, [fold(pattern) for pattern in patterns["pattern"]])
     codes = pd.Index(patterns["code"].unique())
     code = codes.get_indexer(patterns["code"])[found.pattern]
@@ -165,7 +165,7 @@ def pattern_counts(tokens: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame
     [['citra', 'citra*', 1, 1], ['citra', 'nama baik', 0, 0]]
     """
     patterns = codebook_patterns(codebook)
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     found = find_patterns(table, [fold(pattern) for pattern in patterns["pattern"]])
     held = pd.Series(table.doc[found.first]).groupby(found.pattern).nunique()
     return patterns.assign(
