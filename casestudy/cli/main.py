@@ -17,7 +17,8 @@ from casestudy.errors import CaseError, default_language
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="From raw interviews and clippings to numbered thesis figures.")  # fmt: skip
 for command in (
-    run, check, fetch, verify, trace, compare, reanchor, import_codings, pack, unpack, pseudonymise, check_leaks, new, lab,
+    run, check, fetch, verify, trace, compare, reanchor, import_codings, pack, unpack, pseudonymise, check_leaks, new,
+    lab,
 ):  # fmt: skip
     app.command()(command)
 
