@@ -57,7 +57,7 @@ def test_rows_that_were_changed_are_the_case_s_own(kota: Case) -> None:
     """A row counts as long as all its words are the template's; labels and codes count only all together."""
     sources = load_case(kota)
     people = sources.informants.copy()
-    people.loc[0, "position"] = "Kepala bagian"
+    people.loc[0, ["position", "unit"]] = ["Kepala bagian", "Bagian Humas"]
     labels = sources.labels.copy()
     labels.loc[0, "label_id"] = "Gangguan air"
 
