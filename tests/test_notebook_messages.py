@@ -74,9 +74,10 @@ def test_codings_whose_clippings_are_gone_are_told_in_lines(kota: Case, tmp_path
 
 
 def test_a_notebook_without_its_inputs_runs_alone_from_anywhere(kota: Case, tmp_path: Path) -> None:
-    """Started in a folder that is no project, on a case of nothing but settings, it says what its exhibits need."""
-    for folder in ("raw", "tables", "codings", "words"):
-        shutil.rmtree(kota.folder / folder)
+    """Started in a folder that is no project, on a case of nothing but a codebook, it says what its exhibits need."""
+    for file in sorted(kota.folder.rglob("*.*")):
+        if file.is_file() and file.name not in ("case.toml", "codebook.csv"):
+            file.unlink()
     (tmp_path / "elsewhere").mkdir()
 
     outputs = run_alone(kota, 2, tmp_path / "elsewhere")

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from casestudy.case import Case
+from casestudy.chapter.exhibits.captions import number_exhibits
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
+from casestudy.load.registers import load_exhibits
 from casestudy.privacy.leaks.searching import refuse_leaks
 
 #: A message names at most this many exhibits that wait.
@@ -73,6 +75,16 @@ def require_exhibits(case: Case, exhibits: pd.DataFrame) -> None:
                            "Run the other notebooks first, or all of them: casestudy run")  # fmt: skip
         place = _place(case, case.figures / "manifest.json")
         raise CaseError(Problem(place, expected, remedy), lang=case.language)
+
+
+def numbers_hold(case: Case) -> bool:
+    """Return whether every exhibit has the number that the register gives it, those that were skipped left out."""
+    made = read_manifest(case)
+    if not made:
+        return True
+    register = number_exhibits(load_exhibits(case), chapter=case.chapter, skipped=set(read_skipped(case)))
+    numbers = dict(zip(register["slug"], register["number"], strict=True))
+    return all(entry["number"] == numbers.get(slug, entry["number"]) for slug, entry in made.items())
 
 
 def _read(case: Case, part: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ UNLISTED = Bilingual("tidak ada dalam daftar peraga", "not in the register of ex
 def skip_reason(case: Case, slug: str, sources: list[str]) -> Bilingual:
     """Return why an exhibit without data is left out: what is missing for it, and where that belongs.
 
-    Of an exhibit that the library does not know only its sources can be told.
+    Where nothing is missing, or the library does not know the exhibit, only its sources can be told.
     """
     needs = [NEEDS[name] for name in why_empty(case, slug)]
     if not needs:
@@ -28,7 +28,7 @@ def skip_reason(case: Case, slug: str, sources: list[str]) -> Bilingual:
 
 
 def no_rows(sources: list[str]) -> Bilingual:
-    """Return the reason for which an exhibit of one's own is left out where it has no data.
+    """Return the reason for which an exhibit is left out that has no data, and not for want of an input.
 
     Examples
     --------

@@ -18,9 +18,12 @@ def test_a_missing_input_is_named_with_its_place(kota: Case) -> None:
 
 
 def test_files_that_hold_too_little_are_told_what_they_want(kota: Case) -> None:
-    """Where every file is there, the reason is what it has to hold."""
+    """Where every file is there, the reason is what they do not hold; where they hold it, nothing was found."""
+    assert skip_reason(kota, "negative-cases", ["codings"]).en == "nothing to show yet from: codings"
+
+    (kota.folder / "codings" / "contoh-2.csv").unlink()
+
     assert skip_reason(kota, "agreement", ["codings"]).en == "it needs a second coder (data/kota/codings)"
-    assert skip_reason(kota, "swot-alignment", ["swot"]).en == "it needs SWOT factors (data/kota/tables/swot.csv)"
 
 
 def test_of_an_exhibit_of_one_s_own_its_sources_are_told(kota: Case) -> None:

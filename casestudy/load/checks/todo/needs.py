@@ -8,7 +8,7 @@ import pandas as pd
 from casestudy.case import Case
 from casestudy.errors import Bilingual
 from casestudy.load.formats.files import list_files
-from casestudy.load.sources import Sources
+from casestudy.load.sources import Sources, load_case
 from casestudy.load.texts import informant_of
 
 
@@ -180,13 +180,14 @@ def unmet_needs(case: Case, sources: Sources, slug: str) -> list[str]:
 
 
 def why_empty(case: Case, slug: str) -> list[str]:
-    """Return what an exhibit that turned out empty wants, the names in `NEEDS`: what the case has no file for.
+    """Return what an exhibit that turned out empty wants, the names in `NEEDS`; none where it is not for want of input.
 
-    Where the files are there, it is what they have to hold.
+    It is what the case has no file for. Where all files are there, they are read for what they do not hold.
     """
     names = EXHIBIT_NEEDS.get(slug, ())
-    absent = [name for name in names if not _is_there(case, name)]
-    return _first_in_place(absent or [name for name in names if NEEDS[name].finer] or names)
+    if absent := [name for name in names if not _is_there(case, name)]:
+        return _first_in_place(absent)
+    return unmet_needs(case, load_case(case), slug) if names else []
 
 
 def _first_in_place(names: Iterable[str]) -> list[str]:

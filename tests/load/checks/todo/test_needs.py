@@ -141,10 +141,15 @@ def test_rows_alone_are_not_always_enough(kota: Case) -> None:
 
 
 def test_an_empty_exhibit_wants_the_files_that_are_missing(kota: Case) -> None:
-    """Where the folder or the file is not there, it is told; where it is, what it has to hold."""
+    """Where the folder or the file is not there, it is told; where it is, what it has to hold and does not."""
+    swot = kota.folder / "tables" / "swot.csv"
+    assert why_empty(kota, "agreement") == why_empty(kota, "swot-alignment") == []
+    assert why_empty(kota, "process") == ["process"]
+
+    (kota.folder / "codings" / "contoh-2.csv").unlink()
+    swot.write_text(swot.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     assert why_empty(kota, "agreement") == ["second coder"]
     assert why_empty(kota, "swot-alignment") == ["swot"]
-    assert why_empty(kota, "process") == ["process"]
 
     shutil.rmtree(kota.folder / "codings")
     (kota.folder / "tables" / "codebook.csv").unlink()
