@@ -100,7 +100,7 @@ def _write_anew(
     for one in originals.files:
         if one.inside and _stays(one, pseudonyms, stems):
             continue
-        for name, data, count in _copies(case, one, originals, pseudonyms, stems):
+        for name, data, count in _copies(one, originals, pseudonyms, stems):
             if name in made:
                 problems.append(_same_target(one.show, written[name].show, name))
             made[name], written[name], counts[name] = data, one, count
@@ -118,10 +118,10 @@ def _stays(one: Original, pseudonyms: Pseudonyms, stems: Mapping[str, str]) -> b
 
 
 def _copies(
-    case: Case, one: Original, originals: Originals, pseudonyms: Pseudonyms, stems: Mapping[str, str]
+    one: Original, originals: Originals, pseudonyms: Pseudonyms, stems: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes, int]]:
     if one.folder == "tables":
-        data = replace_file_words(one.path, pseudonyms) or one.path.read_bytes()
+        data = replace_file_words(one.path, pseudonyms, anew=True) or one.path.read_bytes()
         yield f"tables/{one.path.name}", data, 0
     elif one.path in originals.notes:
         note = originals.notes[one.path]
@@ -133,9 +133,7 @@ def _copies(
         for doc, own in turns.groupby("doc", sort=False):
             new = _new_doc(str(doc), one.path.stem, stems)
             replaced = replace_turns(own, pseudonyms).assign(doc=new)
-            ending, data = write_transcript(
-                replaced, interviewer=case.interviewers, informants=originals.informants, file=one.show
-            )
+            ending, data = write_transcript(replaced, informants=originals.informants, file=one.show)
             count = sum(len(pseudonyms.finds(text)) for text in own["text"])
             yield f"raw/interviews/{new}{ending}", data, count
 

@@ -62,10 +62,16 @@ def test_a_workbook_keeps_its_cells_and_loses_who_made_it(tmp_path: Path) -> Non
 
 
 def test_an_author_alone_is_reason_enough(tmp_path: Path) -> None:
-    """A workbook whose cells name nobody is written anew where its author does."""
+    """A workbook whose cells name nobody is written anew where its author does, and wherever it comes from outside."""
     (tmp_path / "a.xlsx").write_bytes(workbook([["id"], ["A"]]))
 
-    assert replace_file_words(tmp_path / "a.xlsx", NAMES) is not None
+    written = replace_file_words(tmp_path / "a.xlsx", NAMES)
+    unknown = replace_file_words(tmp_path / "a.xlsx", Pseudonyms(()))
+    anew = replace_file_words(tmp_path / "a.xlsx", Pseudonyms(()), anew=True)
+
+    assert written is not None
+    assert unknown is None
+    assert anew == written
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,10 @@ def test_the_same_turns_come_back(tmp_path: Path, name: str) -> None:
     turns = read_transcript(tmp_path / name, interviewer=["Laksmi"], informants=informants).turns
     wanted = replace_turns(turns, NAMES).assign(doc="IK-1")
 
-    ending, data = write_transcript(wanted, interviewer=["Laksmi"], informants=informants, file=name)
+    ending, data = write_transcript(wanted, informants=informants, file=name)
 
     (tmp_path / f"IK-1{ending}").write_bytes(data)
-    again = read_transcript(tmp_path / f"IK-1{ending}", interviewer=["Laksmi"], informants=informants).turns
+    again = read_transcript(tmp_path / f"IK-1{ending}", informants=informants).turns
     assert again["text"].tolist() == [NAMES.replace(text) for text in turns["text"]]
     assert again["time"].tolist() == turns["time"].tolist()
     assert again["role"].astype("str").tolist() == turns["role"].astype("str").tolist()
@@ -54,7 +54,7 @@ def test_plain_text_is_written_where_it_can_be(tmp_path: Path) -> None:
     for name in ("paragraphs.docx", "chat.txt"):
         (tmp_path / name).write_bytes(ORIGINALS[name])
         turns = read_transcript(tmp_path / name).turns.assign(doc="IK-1")
-        endings[name], data = write_transcript(turns, interviewer=(), informants=pd.DataFrame(), file=name)
+        endings[name], data = write_transcript(turns, informants=pd.DataFrame(), file=name)
 
     assert endings == {"paragraphs.docx": ".txt", "chat.txt": ".docx"}
     assert zipfile.ZipFile(BytesIO(data)).namelist() == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
@@ -68,10 +68,26 @@ def test_a_label_says_the_role_that_a_name_gave() -> None:
     assert replace_turns(turns, NAMES)["speaker"].tolist() == ["Pewawancara 1", "IK-1", "P", "P"]
 
 
+def test_a_group_of_names_keeps_its_roles(tmp_path: Path) -> None:
+    """Of three who answer under their names each is an informant afterwards, as the labels say."""
+    said = "Laksmi: Siapa?\n\nRatna: Saya.\n\nGunadi: Saya juga.\n\nSarmili: Ya.\n\n"
+    (tmp_path / "a.txt").write_text(said * 2, "utf-8")
+    names = Pseudonyms((*NAMES.rows, Pseudonym("Sarmili", "[Orang 2]"), Pseudonym("Ratna", "[Orang 3]")))
+    turns = read_transcript(tmp_path / "a.txt", interviewer=["Laksmi"]).turns
+
+    wanted = replace_turns(turns, names).assign(doc="FGD")
+    ending, data = write_transcript(wanted, informants=pd.DataFrame(), file="a.txt")
+
+    (tmp_path / f"FGD{ending}").write_bytes(data)
+    again = read_transcript(tmp_path / f"FGD{ending}").turns
+    assert again["role"].tolist() == turns["role"].tolist()
+    assert again["speaker"].tolist()[2] == "Orang 1 (informan)"
+
+
 def test_what_cannot_be_read_back_is_refused() -> None:
     """Turns that no form can hold are refused by the name of their original, and not written otherwise."""
     turns = pd.DataFrame({"doc": ["IK-1"], "turn": pd.array([1], dtype="Int64"), "speaker": ["P"],
                           "role": ["interviewer"], "time": [""], "text": ["  "]})  # fmt: skip
 
     with pytest.raises(CaseError, match=r"IK-1\.docx: a transcript that can be written anew"):
-        write_transcript(turns, interviewer=(), informants=pd.DataFrame(), file="IK-1.docx")
+        write_transcript(turns, informants=pd.DataFrame(), file="IK-1.docx")

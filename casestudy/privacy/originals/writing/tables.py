@@ -21,8 +21,10 @@ _MOMENT = datetime(2000, 1, 1)
 _BESIDE = re.compile(r"xl/(?:comments|threadedComments|persons|drawings)|docProps/custom")
 
 
-def replace_file_words(path: Path, pseudonyms: Pseudonyms) -> bytes | None:
+def replace_file_words(path: Path, pseudonyms: Pseudonyms, *, anew: bool = False) -> bytes | None:
     """Return the content of a file with every original replaced; None where it stays as it is.
+
+    With `anew` a workbook that names nobody is written all the same, so that its author does not come along.
 
     A text file keeps its form and becomes UTF-8. A workbook keeps its cells, and loses authors, remarks and, as its
     formulas, all but their last values. Other formats cannot be replaced in and stay as they are: the search for leaks
@@ -33,10 +35,10 @@ def replace_file_words(path: Path, pseudonyms: Pseudonyms) -> bytes | None:
         text = decode(path.read_bytes())
         replaced = pseudonyms.replace(text)
         return None if replaced == text else replaced.encode()
-    return _replace_in_workbook(path, pseudonyms) if ending in SHEET_ENDINGS else None
+    return _replace_in_workbook(path, pseudonyms, anew=anew) if ending in SHEET_ENDINGS else None
 
 
-def _replace_in_workbook(path: Path, pseudonyms: Pseudonyms) -> bytes | None:
+def _replace_in_workbook(path: Path, pseudonyms: Pseudonyms, *, anew: bool) -> bytes | None:
     from openpyxl import load_workbook
 
     try:
@@ -47,7 +49,7 @@ def _replace_in_workbook(path: Path, pseudonyms: Pseudonyms) -> bytes | None:
     # A damaged workbook surfaces as whatever its first misread part breaks; loading it tells what is wrong.
     except (CaseError, ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile):
         return None
-    changed = any(pseudonyms.finds(re.sub(r"<[^>]+>", " ", text)) for text in beside)
+    changed = anew or any(pseudonyms.finds(re.sub(r"<[^>]+>", " ", text)) for text in beside)
     for sheet in book.worksheets:
         sheet.title, before = pseudonyms.replace(sheet.title).translate({ord("["): "(", ord("]"): ")"}), sheet.title
         changed |= sheet.title != before

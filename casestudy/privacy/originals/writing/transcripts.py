@@ -3,7 +3,7 @@
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -29,6 +29,7 @@ _RELATIONS = (
     '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
+_ROLES = {"interviewer": "pewawancara", "informant": "informan"}
 #: What a turn must keep; the places follow from them.
 _KEPT = ["doc", "turn", "speaker", "role", "time", "text"]
 
@@ -56,21 +57,19 @@ def replace_turns(turns: pd.DataFrame, pseudonyms: Pseudonyms) -> pd.DataFrame:
     )
 
 
-def write_transcript(
-    turns: pd.DataFrame, *, interviewer: Collection[str], informants: pd.DataFrame, file: str
-) -> tuple[str, bytes]:
+def write_transcript(turns: pd.DataFrame, *, informants: pd.DataFrame, file: str) -> tuple[str, bytes]:
     r"""Return a transcript as a file that is read back as the same turns: its ending and its bytes.
 
     It is plain text where that can hold the turns, each as ``label [time]: words``; else a Word document with a table
-    of speaker, time and words. Neither holds an author, a comment, a tracked change or anything else of the original.
+    of speaker, time and words. Where roles followed from names alone, labels say them: ``Orang 1 (informan)``. Neither
+    holds an author, a comment, a tracked change or anything else of the original.
 
     Parameters
     ----------
     turns : pandas.DataFrame
         Of one interview, from `replace_turns`.
-    interviewer : collection of str
-        As for `casestudy.load.transcripts.load_transcript`; so is `informants`.
     informants : pandas.DataFrame
+        The register, whose codes may be labels.
     file : str
         Names the original in messages.
 
@@ -83,18 +82,18 @@ def write_transcript(
     --------
     >>> turns = pd.DataFrame({"doc": "IK-1", "turn": pd.array([1, 2], dtype="Int64"), "speaker": ["P", "I"],
     ...                       "role": ["interviewer", "informant"], "time": "", "text": ["Apa?", "Ini."]})
-    >>> write_transcript(turns, interviewer=(), informants=pd.DataFrame({"informant": ["IK-1"]}), file="IK-1.docx")
+    >>> write_transcript(turns, informants=pd.DataFrame({"informant": ["IK-1"]}), file="IK-1.docx")
     ('.txt', b'P: Apa?\n\nI: Ini.\n')
     """
     doc = str(turns["doc"].iloc[0])
-    for ending, data in _forms(turns):
+    for labelled, ending, data in _forms(turns):
         with tempfile.TemporaryDirectory(prefix="casestudy-") as folder:
             path = Path(folder) / f"{doc}{ending}"
             path.write_bytes(data)
             read = pd.DataFrame()
             with gather([]):
-                read = read_transcript(path, interviewer=interviewer, informants=informants).turns
-        if len(read) == len(turns) and _plain(read) == _plain(turns):
+                read = read_transcript(path, informants=informants).turns
+        if len(read) == len(turns) and _plain(read) == _plain(labelled):
             return ending, data
     raise CaseError(_unwritable(file))
 
@@ -109,9 +108,18 @@ def _label(label: str, role: object, pseudonyms: Pseudonyms) -> str:
     return "P" if role == "interviewer" else "I"
 
 
-def _forms(turns: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
-    yield ".txt", _text(turns, lambda text: text.replace("\n", "\n\n")).encode()
-    yield ".docx", _docx(turns)
+def _forms(turns: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, str, bytes]]:
+    for labelled in (turns, _with_roles(turns)):
+        yield labelled, ".txt", _text(labelled, lambda text: text.replace("\n", "\n\n")).encode()
+        yield labelled, ".docx", _docx(labelled)
+
+
+def _with_roles(turns: pd.DataFrame) -> pd.DataFrame:
+    """Return turns whose labels say their role: of several who answer, nothing else may tell it once names are gone."""
+    pairs = zip(turns["speaker"], turns["role"].astype("object"), strict=True)
+    labels = [label if role not in _ROLES or usual_role(label) == role else f"{label} ({_ROLES[role]})"
+              for label, role in pairs]  # fmt: skip
+    return turns.assign(speaker=pd.Series(labels, index=turns.index, dtype="str"))
 
 
 def _text(turns: pd.DataFrame, write: Callable[[str], str]) -> str:
