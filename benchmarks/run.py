@@ -38,6 +38,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     asked.add_argument("--file", type=Path, help="a CSV with a column `text`; otherwise rows are made")
+    asked.add_argument("--tools", nargs="+", default=[*PYTHON_TOOLS, "quanteda"], help="which tools to measure")
     asked.add_argument("--out", type=Path, default=HERE / "results", help="without its ending")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -48,6 +49,8 @@ def main() -> None:
             texts = Path(folder, f"{rows}.csv")
             write_rows(texts, rows, options.file)
             for task, tool, command in runs():
+                if tool not in options.tools:
+                    continue
                 measured.append({"rows": rows, "task": task, "tool": tool, **run([*command, task, str(texts)])})
                 print(*measured[-1].values(), file=sys.stderr)
     table = compare(pd.DataFrame(measured))
