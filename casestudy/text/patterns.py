@@ -149,7 +149,8 @@ def find_patterns(table: Columns, patterns: Sequence[str], *, wildcards: bool = 
     held = as_arrow(pd.Series(table.words))
     # A few words are looked up where they lie; for many the vocabulary is worth a list.
     words = held if len(patterns) < FEW else held.to_pylist()
-    units = {number: str(words[number]).split(" ") for number in np.flatnonzero(pc.match_substring(held, " ")).tolist()}
+    spaced = pc.indices_nonzero(pc.match_substring(held, " ")).to_pylist()
+    units = {number: str(words[number]).split(" ") for number in spaced}
     steps = [_steps(words, units, pattern.split(), wildcards) for pattern in patterns]
     found = [_follow(table, start, each) for start, each in zip(_starts(table, steps), steps, strict=True)]
     number = np.repeat(np.arange(len(found)), [len(first) for first, _ in found])
