@@ -214,6 +214,7 @@ from .plots.tables.pictures import plot_table_pages as plot_table_pages
 from .plots.themes.cooccurrence import plot_cooccurrence as plot_cooccurrence
 from .plots.themes.cooccurrence import plot_theme_network as plot_theme_network
 from .plots.themes.maps.comparison import plot_cross_case as plot_cross_case
+from .plots.themes.maps.comparison import plot_cross_case_pages as plot_cross_case_pages
 from .plots.themes.maps.heat_map import plot_heat_map as plot_heat_map
 from .plots.themes.maps.heat_map import plot_theme_informants as plot_theme_informants
 from .plots.themes.saturation import plot_saturation as plot_saturation

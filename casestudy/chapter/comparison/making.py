@@ -27,7 +27,7 @@ from casestudy.findings.themes.comparison.matrix import (
 )
 from casestudy.load.codings.crosswalk import find_crosswalk, load_crosswalk
 from casestudy.load.sources import load_case
-from casestudy.plots.themes.maps.comparison import plot_cross_case
+from casestudy.plots.themes.maps.comparison import plot_cross_case_pages
 
 #: What a comparison reads of each case.
 SOURCES = ("interviews", "observations", "documents", "clippings", "comments", "posts", "informants", "codebook",
@@ -119,19 +119,24 @@ def write_comparison(comparison: Comparison) -> list[Path]:
     illustrative = any(is_illustrative(case, SOURCES) for case in comparison.cases)
     places = {lang: {case.name: case.place.to(lang) for case in comparison.cases} for lang in LANGUAGES}
 
-    def draw(table: pd.DataFrame, lang: Language) -> Axes:
-        return plot_cross_case(table, names=places[lang], lang=lang)
+    def draw(table: pd.DataFrame, lang: Language) -> Sequence[Axes]:
+        return plot_cross_case_pages(table, names=places[lang], lang=lang)
 
     for lang in LANGUAGES:
         title = comparison_title(list(places[lang].values()), lang)
         source = comparison_source(comparison.cases, lang, illustrative=illustrative)
         pdf, pictures = render(comparison.matrix, draw, lang, {"Title": title, "Subject": source})
-        contents |= {f"{PICTURES[lang]}.pdf": pdf, f"{PICTURES[lang]}.png": pictures[0]}
+        contents[f"{PICTURES[lang]}.pdf"] = pdf
+        contents |= {f"{PICTURES[lang]}{'' if page == 1 else -page}.png": png for page, png in enumerate(pictures, 1)}
         page = comparison_page(comparison.matrix, comparison.readings, places[lang], title=title, source=source,
-                               crosswalk=comparison.crosswalk, lang=lang)  # fmt: skip
+                               pictures=len(pictures), crosswalk=comparison.crosswalk, lang=lang)  # fmt: skip
         contents[_PAGE[lang]] = page.encode()
     contents["comparison.json"] = _origin(comparison, illustrative=illustrative)
     files = {comparison.folder / name: content for name, content in contents.items()}
+    # A page of the figure that is no longer needed would pass for part of it.
+    for lang in LANGUAGES:
+        for old in set(comparison.folder.glob(f"{PICTURES[lang]}-*.png")) - set(files):
+            old.unlink()
     for file, content in files.items():
         write_file(comparison.cases[0], file, content)
     return sorted(files)

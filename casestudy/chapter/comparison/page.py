@@ -99,7 +99,7 @@ def comparison_source(cases: Sequence[Case], lang: Language, *, illustrative: bo
 
 def comparison_page(
     matrix: pd.DataFrame, readings: Mapping[str, Reading], places: Mapping[str, str], *, title: str, source: str,
-    crosswalk: pd.DataFrame | None = None, lang: Language = "id",
+    pictures: int = 1, crosswalk: pd.DataFrame | None = None, lang: Language = "id",
 ) -> str:  # fmt: skip
     r"""Return the page of a comparison: the figure, the matrix as a table, how rows were matched, and its limits.
 
@@ -112,6 +112,8 @@ def comparison_page(
     places : mapping
         Case to the name that it is shown by.
     title, source : str
+    pictures : int
+        Pages of the figure.
     crosswalk : pandas.DataFrame, optional
     lang : {"id", "en"}
 
@@ -126,7 +128,10 @@ def comparison_page(
     """
     parts = [
         f"# {plain_markdown(title)}",
-        f"![{plain_markdown(title)}]({PICTURES[lang]}.png)",
+        "\n\n".join(
+            f"![{plain_markdown(title)}]({PICTURES[lang]}{'' if page == 1 else -page}.png)"
+            for page in range(1, pictures + 1)
+        ),
         f"**{plain_markdown(title)}**  \n{plain_markdown(source)}",
         _table(matrix, places, lang),
         f"## {_HEADINGS['reading'].to(lang)}",

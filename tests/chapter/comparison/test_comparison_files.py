@@ -11,6 +11,7 @@ import pytest
 from casestudy.case import Case, open_case
 from casestudy.chapter.comparison.making import Comparison, compare_cases, write_comparison
 from casestudy.errors import CaseError
+from casestudy.new import new_case
 from tests.copies import copy_case
 
 NAMES = {
@@ -106,6 +107,35 @@ def test_the_same_cases_give_the_same_bytes(made: Comparison) -> None:
 
     assert sorted(before) == again
     assert {path: path.read_bytes() for path in again} == before
+
+
+def test_a_page_of_the_figure_that_is_gone_is_taken_away(made: Comparison) -> None:
+    """What is left of a longer figure would pass for part of this one; other files are left alone."""
+    old, own = (made.folder / "en" / name for name in ("figure-cross-case-matrix-2.png", "my-notes.png"))
+    old.touch()
+    own.touch()
+
+    write_comparison(made)
+
+    assert (old.exists(), own.exists()) == (False, True)
+    own.unlink()
+
+
+def test_three_cases_are_compared_without_a_crosswalk(made: Comparison, tmp_path: Path) -> None:
+    """A crosswalk of two cases says nothing about three: rows are joined by equal codes, and the page says so."""
+    cases = [copy_case(case, tmp_path) for case in made.cases]
+    cases.append(new_case("cilegon", root=tmp_path))
+
+    comparison = compare_cases(cases)
+    written = write_comparison(comparison)
+
+    page = (comparison.folder / "comparison.md").read_text("utf-8")
+    pictures = [file for file in written if file.suffix == ".png" and file.parent.name == "en"]
+    assert comparison.folder.name == "bekasi-lakeview-cilegon"
+    assert "crosswalk" not in set(comparison.matrix["match"])
+    assert "only codes that are spelt alike share a row" in page
+    assert len(pictures) > 1
+    assert all(f"(en/{file.name})" in page for file in pictures)
 
 
 def test_one_case_is_no_comparison(lakeview: Case) -> None:

@@ -32,7 +32,7 @@ def plot_heat_map(
     table: pd.DataFrame, *, rows: str, columns: str, value: str = "n", row_names: Mapping[str, str] | None = None,
     column_names: Mapping[str, str] | None = None, column_groups: Mapping[str, str] | None = None,
     totals: Mapping[str, str] | None = None, totals_name: str = "", cells: str = "", note: str = "",
-    lang: Language = "id", ax: Axes | None = None,
+    most: float | None = None, lang: Language = "id", ax: Axes | None = None,
 ) -> Axes:  # fmt: skip
     """Draw counts as a heat map with the count in each cell; a zero stays white and empty.
 
@@ -54,6 +54,8 @@ def plot_heat_map(
         The column of texts that stand in the cells, where it is not the value; a zero shows its text too.
     note : str
         What is said below the map.
+    most : float, optional
+        The value that is darkest, where several maps share their shades; by default the largest of the table.
     lang : {"id", "en"}
     ax : matplotlib.axes.Axes, optional
 
@@ -76,12 +78,13 @@ def plot_heat_map(
     upright = max(map(_width, heads), default=0) + 0.15 > column
     above = max([_LINE, *(map(_width, heads) if upright else (_LINE * (head.count("\n") + 1) for head in heads))])
     below = fit_lines(note, column * len(across) + notes * column) if note else []
-    ax = new_axes(ax, height_cm=0.5 + above + (_GROUP if any(groups) else 0) + _ROW * max(len(down), 1)
-                  + _LINE * len(below))  # fmt: skip
+    lines = max(table[cells].str.count("\n"), default=0) if cells else 0
+    ax = new_axes(ax, height_cm=0.5 + above + (_GROUP if any(groups) else 0) + _LINE * len(below)
+                  + (_ROW + _LINE * lines) * max(len(down), 1))  # fmt: skip
     if len(table):
         counts, texts = (table.pivot(index=rows, columns=columns, values=name).loc[down, across]
                          for name in (value, cells or value))  # fmt: skip
-        _fill_cells(ax, counts, texts, empty=texts == "" if cells else counts == 0)
+        _fill_cells(ax, counts, texts, empty=texts == "" if cells else counts == 0, most=most)
     for y, row in enumerate(down):
         if totals and row in totals:
             ax.text(len(across) + notes / 2, y + 0.5, totals[row], va="center", ha="center", color=INK)
@@ -140,11 +143,13 @@ def plot_theme_informants(
     )  # fmt: skip
 
 
-def _fill_cells(ax: Axes, counts: pd.DataFrame, texts: pd.DataFrame, *, empty: pd.DataFrame) -> None:
+def _fill_cells(
+    ax: Axes, counts: pd.DataFrame, texts: pd.DataFrame, *, empty: pd.DataFrame, most: float | None
+) -> None:
     """Shade the cells by their counts and write their texts, dark on pale and white on dark."""
     import seaborn as sns
 
-    most, others = max(float(counts.to_numpy().max()), 1.0), len(ax.texts)
+    most, others = max(float(counts.to_numpy().max()), 1.0) if most is None else most, len(ax.texts)
     sns.heatmap(counts, mask=empty, annot=texts, fmt="" if texts.dtypes.eq("str").all() else "g", cmap=SEQUENTIAL,
                 vmin=0, vmax=most, cbar=False, linewidths=0.8, linecolor=PALE, ax=ax)  # fmt: skip
     # Texts stand row by row in the cells that are not empty.

@@ -82,7 +82,7 @@ def test_what_a_codebook_does_not_have_is_not_zero(readings: dict[str, Reading])
 
     assert absent["n"] is pd.NA
     assert (absent["theme"], absent["stance"], absent["state"]) == ("", "", "")
-    assert pd.isna(absent["share"])
+    assert absent["share"] != absent["share"]
     assert (quiet["n"], quiet["share"], quiet["stance"], quiet["state"]) == (0, 0.0, "silent", "silent")
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from casestudy.plots.themes.maps.comparison import plot_cross_case
+from casestudy.plots.style import CM, HEIGHT_CM
+from casestudy.plots.themes.maps.comparison import plot_cross_case, plot_cross_case_pages
 
 MATRIX = pd.DataFrame(
     {
@@ -15,6 +16,19 @@ MATRIX = pd.DataFrame(
         "asked": [8, 3] * 2,
     }
 )  # fmt: skip
+
+
+def many(rows: int, *cases: str) -> pd.DataFrame:
+    """Return a matrix of so many rows in these cases, shares from one upward."""
+    pairs = [(row, case) for row in range(rows) for case in cases]
+    return pd.DataFrame(
+        {
+            "common": [f"r{row}" for row, _ in pairs], "label_id": [f"Tema {row}" for row, _ in pairs],
+            "label_en": [f"Theme {row}" for row, _ in pairs], "match": "code", "case": [case for _, case in pairs],
+            "theme": "t", "strategy": False, "n": [row + 1 for row, _ in pairs], "of": 100,
+            "share": [row + 1.0 for row, _ in pairs], "supports": 0, "contradicts": 0, "asked": 3,
+        }
+    )  # fmt: skip
 
 
 def texts(ax: Axes) -> list[str]:
@@ -51,3 +65,24 @@ def test_cases_carry_their_totals_and_strategies_an_asterisk() -> None:
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Satu", "Dua*"]
     assert texts(ax)[4:] == ["kode", "–", "Padanan"]
     assert "buku kode kasus itu tidak memuat" in ax.get_xlabel().replace("\n", " ")
+
+
+def test_a_third_case_takes_cells_of_two_lines() -> None:
+    """With two cases a cell has one line; with three it has two, and the rows are higher."""
+    two, three = plot_cross_case(many(4, "x", "y")), plot_cross_case(many(4, "x", "y", "z"))
+
+    assert texts(two)[0] == "1 (1 %)  +0 −0"
+    assert texts(three)[0] == "1 (1 %)\n+0 −0"
+    assert three.figure.get_figheight() > two.figure.get_figheight()  # type: ignore[union-attr]
+
+
+def test_a_long_matrix_goes_over_pages_that_fit() -> None:
+    """No page is higher than the text of a thesis page, none loses a row, and a share is as dark on each."""
+    for matrix in (many(60, "x", "y"), many(60, "x", "y", "z")):
+        pages = plot_cross_case_pages(matrix)
+        names = [tick.get_text() for ax in pages for tick in ax.get_yticklabels()]
+
+        assert names == [f"Tema {row}" for row in range(60)]
+        assert all(ax.figure.get_figheight() / CM <= HEIGHT_CM for ax in pages)  # type: ignore[union-attr]
+        first, last = (ax.collections[0].get_facecolors() for ax in (pages[0], pages[-1]))  # type: ignore[attr-defined]
+        assert sum(first[-1][:3]) > sum(last[-1][:3])
