@@ -127,10 +127,12 @@ def test_what_is_missing_is_left_out_with_a_reason(walked: Case) -> None:
 
 def test_both_guides_tell_the_same_story(bekasi: Case) -> None:
     """Step by step the guides type the same programs and write the same tables."""
+    texts = [(bekasi.root / "docs" / name).read_text("utf-8") for name in GUIDES]
+    # Of a command the program and, of ours, what it is to do; of a file its name.
     told = [
-        [(kind, what.split()[:2] if kind == "type" else Path(what).name) for kind, what, _ in steps(text)]
-        for text in ((bekasi.root / "docs" / name).read_text("utf-8") for name in GUIDES)
-    ]
+        [what.split()[: 1 + what.startswith("casestudy ")] if kind == "type" else [Path(what).name]
+         for kind, what, _ in steps(text)] for text in texts
+    ]  # fmt: skip
 
     assert told[0] == told[1]
     assert len(told[0]) > 12
