@@ -16,7 +16,7 @@ from casestudy.case import Case, open_case
 from casestudy.errors import Bilingual, CaseError, Problem, default_language
 from casestudy.forms.writing import write_forms
 from casestudy.start.answers import EXAMPLE_DAY_ZERO, Answers, Start, settle
-from casestudy.start.choices import NAMESAKES, REGIONS
+from casestudy.start.choices import NAMESAKES, REGIONS, called
 from casestudy.start.head import head_event, head_factor, head_question
 from casestudy.start.strategies import (
     EXAMPLE_STRATEGIES,
@@ -174,7 +174,7 @@ def _write_settings(file: Path, start: Start, codes: tuple[str, ...]) -> None:
     values = {
         **{f"{name}_{lang}": _quoted(text.to(lang)) for name, text in texts.items() for lang in ("id", "en")},
         "language": start.language,
-        "region": start.region,
+        "region": called(start.region, start.language),
         "regions": _regions(start),
         "strategies": json.dumps(list(codes), ensure_ascii=False),
         "day_zero": start.day_zero.isoformat(),
@@ -186,15 +186,17 @@ def _write_settings(file: Path, start: Start, codes: tuple[str, ...]) -> None:
 
 def _regions(start: Start) -> str:
     """Return the names by which texts know the case's region, and the other one that bears its name."""
+    lang = start.language
     if not start.region:
         return "{}"
-    before, after = REGIONS[start.region].place.id.split("{}")
-    bare = start.place.id.removeprefix(before).removesuffix(after)
-    kinds = filter(None, (start.region, NAMESAKES.get(start.region)))
-    named = {
-        kind: json.dumps([known.format(bare) for known in REGIONS[kind].known], ensure_ascii=False) for kind in kinds
-    }
-    return "{ " + ", ".join(f"{kind} = {names}" for kind, names in named.items()) + " }"
+    before, after = REGIONS[start.region].place.to(lang).split("{}")
+    bare = start.place.to(lang).removeprefix(before).removesuffix(after)
+    named = []
+    for kind in filter(None, (start.region, NAMESAKES.get(start.region))):
+        names = [REGIONS[kind].place.to(lang), *([REGIONS[kind].government] if lang == "id" else [])]
+        listed = json.dumps([name.format(bare) for name in names], ensure_ascii=False)
+        named.append(f"{called(kind, lang)} = {listed}")
+    return f"{{ {', '.join(named)} }}"
 
 
 def _quoted(text: str) -> str:

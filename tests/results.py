@@ -52,11 +52,7 @@ def said(case: Case, only: str = "") -> Iterator[tuple[str, str]]:
         elif file.suffix == ".html":
             yield name, _NO_WORDS.sub("", file.read_text("utf-8"))
         elif file.suffix == ".ipynb":
-            notebook = json.loads(file.read_text("utf-8"))
-            for cell in notebook["cells"]:
-                for output in cell.get("outputs", []):
-                    output.get("data", {}).pop("image/png", None)
-            yield name, json.dumps(notebook, ensure_ascii=False)
+            yield name, notebook_says(file)
         elif file.suffix == ".docx":
             with zipfile.ZipFile(file) as archive:
                 parts = [archive.read(part).decode("utf-8") for part in archive.namelist() if _SAYING.fullmatch(part)]
@@ -69,3 +65,14 @@ def said(case: Case, only: str = "") -> Iterator[tuple[str, str]]:
             with Image.open(file) as picture:
                 picture.load()
                 yield name, " ".join(str(value) for value in picture.info.values())
+
+
+def notebook_says(file: Path) -> str:
+    """Return what the cells of a notebook and their outputs say, pictures aside."""
+    told: list[object] = []
+    for cell in json.loads(file.read_text("utf-8"))["cells"]:
+        told.append(cell["source"])
+        for output in cell.get("outputs", []):
+            shown = {kind: data for kind, data in output.get("data", {}).items() if kind != "image/png"}
+            told += [output.get("text", []), *shown.values(), output.get("evalue", "")]
+    return "\n".join("".join(part) if isinstance(part, list) else str(part) for part in told)

@@ -416,8 +416,9 @@ def test_new_takes_all_answers_as_options(project: Case) -> None:
         "  casestudy run --case rivertown     figures, tables, chapter",
         "  casestudy lab --case rivertown     notebooks in the browser",
     ]
-    assert (made.language, made.region, made.strategies) == ("en", "provinsi", ("board", "meetings"))
+    assert (made.language, made.region, made.strategies) == ("en", "province", ("board", "meetings"))
     assert (made.unit.en, made.crisis.en, made.place.id) == ("Press Bureau", "Flood", "Provinsi Rivertown")
+    assert made.regions == {"province": ("Rivertown Province",)}
 
 
 def test_new_touches_no_case_that_is_there(

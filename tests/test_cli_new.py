@@ -52,7 +52,7 @@ def test_enter_takes_what_is_shown(project: Path) -> None:
     case = made(project)
     assert (status, alone) == (0, 0)
     assert case.place == Bilingual("Kota Pati", "Pati City")
-    for shown in ("[id]", "[kota]", "[Kota Pati]", "[Pati City]", "[2020-03-02]", "[crisis]", "[none]"):
+    for shown in ("[id]", "[kota]", "[Kota Pati]", "[Pati City]", "[2020-03-02]", "[krisis]", "[tidak]"):
         assert shown in printed, shown
     ours, theirs = ((project / "data" / name / "case.toml").read_text("utf-8") for name in ("pati", "lain"))
     assert ours.replace("Pati", "Lain") == theirs
@@ -94,7 +94,7 @@ def test_an_answer_that_cannot_be_used_is_asked_again(project: Path) -> None:
     status, printed = type_in(project, typed, "pati")
 
     assert status == 0, printed
-    assert 'the value is "village", but one of: kota, kabupaten, provinsi, other was expected.' in printed
+    assert 'the value is "village", but one of: city, regency, province, other was expected.' in printed
     assert printed.count("a date that is in the calendar was expected") == 2
     assert "two strategies or more" in printed
     assert (made(project).day_zero.isoformat(), made(project).language) == ("2020-02-28", "en")

@@ -70,6 +70,10 @@ def test_settings_follow_the_name_and_the_day(tmp_path: Path) -> None:
     assert [phase.start for phase in case.phases] == [date(2023, 8, 1), date(2023, 8, 20), date(2023, 10, 26)]
     assert set(case.provenance.values()) == {"illustrative"}
     assert case.region == "kota"
+    assert case.regions == {
+        "kota": ("Kota Kota Baru", "Pemkot Kota Baru"),
+        "kabupaten": ("Kabupaten Kota Baru", "Pemkab Kota Baru"),
+    }
 
 
 def test_places_may_hold_any_character(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from casestudy.start.answers import (
     settle,
     unit_of,
 )
-from casestudy.start.choices import CRISES, HEADS, REGIONS
+from casestudy.start.choices import CRISES, HEADS, REGIONS, called
 from casestudy.start.refusals import bad_choice, bad_day, bad_strategies
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 NameArgument = Annotated[str, typer.Argument(help="The folder under data/: lower-case letters, digits, hyphens.")]
 LangOption = Annotated[Lang | None, typer.Option(help="The language of the case and of its example rows.")]
-RegionOption = Annotated[str | None, typer.Option(help=f"The kind of region: {', '.join(REGIONS)}.")]
+RegionOption = Annotated[
+    str | None, typer.Option(help=f"The kind of region: {', '.join(called(one, 'en') for one in REGIONS)}.")
+]
 PlaceOption = Annotated[str | None, typer.Option(help="The place in Indonesian, such as 'Kota Cilegon'.")]
 PlaceEnOption = Annotated[str | None, typer.Option(help="The place in English.")]
 DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the crisis.")]
@@ -41,31 +43,32 @@ StrategyOption = Annotated[
 ]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help="Ask nothing: what is not said stands as by default.")]
 
-#: What is asked, in the order of the questions.
+#: What is asked, in the order of the questions; braces stand for what can be chosen.
 _ASKED: dict[Language, dict[str, str]] = {
     "id": {
-        "region": f"Jenis wilayah ({', '.join(REGIONS)})",
+        "region": "Jenis wilayah ({})",
         "place_id": "Nama tempat",
         "place_en": "Nama tempat dalam bahasa Inggris",
         "day_zero": "Tanggal krisis (tahun-bulan-hari)",
-        "crisis": f"Jenis krisis ({', '.join(CRISES)}, atau tulis sendiri: Indonesia:Inggris)",
-        "head": f"Pimpinan sesudah krisis ({', '.join(HEADS)})",
+        "crisis": "Jenis krisis ({}, atau tulis sendiri: Indonesia:Inggris)",
+        "head": "Pimpinan sesudah krisis ({})",
         "unit_id": "Unit humas",
         "unit_en": "Unit humas dalam bahasa Inggris",
         "strategies": "Strategi yang diteliti, Indonesia:Inggris, dipisah titik koma; kosong berarti contoh",
     },
     "en": {
-        "region": f"Kind of region ({', '.join(REGIONS)})",
+        "region": "Kind of region ({})",
         "place_en": "Name of the place",
         "place_id": "Name of the place in Indonesian",
         "day_zero": "Day of the crisis (year-month-day)",
-        "crisis": f"Kind of crisis ({', '.join(CRISES)}, or your own words: Indonesian:English)",
-        "head": f"Who leads after the crisis ({', '.join(HEADS)})",
+        "crisis": "Kind of crisis ({}, or your own words: Indonesian:English)",
+        "head": "Who leads after the crisis ({})",
         "unit_en": "Public-relations unit",
         "unit_id": "Public-relations unit in Indonesian",
         "strategies": "Strategies under study, Indonesian:English, divided by semicolons; empty for the example's",
     },
 }
+_CHOICES = {"region": REGIONS, "crisis": CRISES, "head": HEADS}
 
 
 def new(
@@ -107,7 +110,10 @@ def ask(given: Answers, *, language_known: bool) -> Answers:
 
 
 def _answer(given: Answers, field: str, prompt: str) -> str | date | tuple[str, ...]:
-    text = _asked(prompt, _SHOWN[field](given), _CHECKS.get(field, _anything), lang=given.language)
+    lang = given.language
+    choices = ", ".join(called(choice, lang) for choice in _CHOICES.get(field, ()))
+    shown = called(_SHOWN[field](given), lang)
+    text = _asked(prompt.format(choices), shown, _CHECKS.get(field, _anything), lang=lang)
     if field == "day_zero":
         return date.fromisoformat(text)
     return _split(text) if field == "strategies" else text

@@ -1,19 +1,19 @@
 """What can be chosen about a new case: the kind of region, the kind of crisis, who leads the government."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from casestudy.errors import Bilingual
+from casestudy.errors import Bilingual, Language
 
 
 @dataclass(frozen=True)
 class Region:
-    """A kind of region: how its places are named, what its press calls its government, and who leads it."""
+    """A kind of region: how its places are named, who leads it, and what the press calls its government."""
 
     place: Bilingual
     head: Bilingual
-    #: The names by which texts know a place of this kind.
-    known: tuple[str, ...] = ()
+    #: What Indonesian texts call its government.
+    government: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,9 @@ class Crisis:
 
 
 REGIONS: Mapping[str, Region] = {
-    "kota": Region(Bilingual("Kota {}", "{} City"), Bilingual("Wali Kota", "mayor"), ("Kota {}", "Pemkot {}")),
-    "kabupaten": Region(
-        Bilingual("Kabupaten {}", "{} Regency"), Bilingual("Bupati", "regent"), ("Kabupaten {}", "Pemkab {}")
-    ),
-    "provinsi": Region(
-        Bilingual("Provinsi {}", "{} Province"), Bilingual("Gubernur", "governor"), ("Provinsi {}", "Pemprov {}")
-    ),
+    "kota": Region(Bilingual("Kota {}", "{} City"), Bilingual("Wali Kota", "mayor"), "Pemkot {}"),
+    "kabupaten": Region(Bilingual("Kabupaten {}", "{} Regency"), Bilingual("Bupati", "regent"), "Pemkab {}"),
+    "provinsi": Region(Bilingual("Provinsi {}", "{} Province"), Bilingual("Gubernur", "governor"), "Pemprov {}"),
     "other": Region(Bilingual("{}", "{}"), Bilingual("kepala pemerintahan", "head of government")),
 }
 #: Two kinds of region that share their names, and are mistaken for each other in press files.
@@ -63,23 +59,37 @@ HEADS: Mapping[str, Bilingual] = {
     "definitive": Bilingual("{} definitif", "definitive {}"),
 }
 
-#: Other words for a choice.
-ALIASES = {
-    "city": "kota", "kab": "kabupaten", "regency": "kabupaten", "province": "provinsi", "lain": "other",
-    "lainnya": "other", "acting": "plt", "interim": "pj", "definitif": "definitive", "tidak": "none", "-": "none",
-    "penangkapan": "arrest", "ott": "arrest", "bencana": "disaster", "gangguan": "service", "layanan": "service",
-    "wabah": "outbreak", "kebocoran": "leak", "protes": "protest", "krisis": "crisis",
+#: How a choice is called in each language, where that is not its name here.
+_CALLED: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "other": "lain", "none": "tidak", "definitive": "definitif", "crisis": "krisis", "arrest": "penangkapan",
+        "disaster": "bencana", "service": "gangguan", "outbreak": "wabah", "leak": "kebocoran", "protest": "protes",
+    },
+    "en": {"kota": "city", "kabupaten": "regency", "provinsi": "province"},
 }  # fmt: skip
+#: Further words for a choice.
+_ALIASES = {"kab": "kabupaten", "acting": "plt", "interim": "pj", "ott": "arrest", "layanan": "service"}
 
 
-def chosen(text: str, choices: Mapping[str, object]) -> str | None:
-    """Return the choice that a text means, or None.
+def called(choice: str, lang: Language) -> str:
+    """Return how a choice is called in a language.
 
     Examples
     --------
-    >>> chosen(" Kab ", REGIONS), chosen("desa", REGIONS)
-    ('kabupaten', None)
+    >>> called("other", "id"), called("kota", "en"), called("plt", "en")
+    ('lain', 'city', 'plt')
+    """
+    return _CALLED[lang].get(choice, choice)
+
+
+def chosen(text: str, choices: Collection[str]) -> str | None:
+    """Return the choice that a text means, in either language, or None.
+
+    Examples
+    --------
+    >>> chosen(" Kab ", REGIONS), chosen("bencana", CRISES), chosen("desa", REGIONS)
+    ('kabupaten', 'disaster', None)
     """
     plain = text.strip().lower()
-    plain = ALIASES.get(plain, plain)
-    return plain if plain in choices else None
+    meant = {plain, _ALIASES.get(plain, plain)}
+    return next((one for one in choices if meant & {one, called(one, "id"), called(one, "en")}), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from casestudy.errors import Bilingual, Language, Problem
-from casestudy.start.choices import chosen
+from casestudy.start.choices import called, chosen
 
 #: A day outside these years is a slip of the finger.
 _YEARS = range(1700, 2201)
@@ -71,12 +71,12 @@ def bad_choice(setting: str, text: str | None, choices: Sequence[str]) -> Proble
     >>> bad_choice("region", "kab", ["kabupaten"]) is None, bad_choice("region", "desa", ["kota"]).value
     (True, 'desa')
     """
-    if not text or chosen(text, dict.fromkeys(choices)):
+    if not text or chosen(text, choices):
         return None
-    listed = ", ".join(choices)
+    listed = Bilingual.each(lambda lang: ", ".join(called(choice, lang) for choice in choices))
     return Problem(
         "case.toml",
-        Bilingual(f"salah satu dari: {listed}", f"one of: {listed}"),
+        Bilingual(f"salah satu dari: {listed.id}", f"one of: {listed.en}"),
         Bilingual("Pilih salah satunya.", "Choose one of them."),
         column=setting,
         value=text,

@@ -82,7 +82,7 @@ def fit_codebook(rows: Sequence[Row], old: Sequence[str], own: Mapping[str, Bili
     >>> rows = [{"code": "a", "parent": ""}, {"code": "b", "parent": "a"}]
     >>> fitted = fit_codebook(rows, ["a"], {"x": Bilingual("Iks", "X"), "y": Bilingual("Ye", "Y")}, lang="en")
     >>> [(row["code"], row["parent"]) for row in fitted]
-    [('x', ''), ('b', 'x'), ('y', '')]
+    [('x', ''), ('y', ''), ('b', 'x')]
     """
     places = _places(old, list(own))
     fitted: list[Row] = []

@@ -340,11 +340,11 @@ def test_wrong_cells_of_a_case_are_named(case: Case, put: Callable[[str, str | b
 
 def test_a_case_replaces_words(case: Case, put: Callable[[str, str | bytes], None]) -> None:
     """A row for a word that the library lists too goes before the library's, once."""
-    put("slang", "slang,form,reason\nbks,bungkus,here it is no place\n")
+    put("slang", "slang,form,reason\ndgn,dagang,here it is no preposition\n")
 
     words = load_words("id", case=case)
 
-    assert words.slang.loc[words.slang["slang"] == "bks", "form"].tolist() == ["bungkus"]
+    assert words.slang.loc[words.slang["slang"] == "dgn", "form"].tolist() == ["dagang"]
     assert words.slang.index.tolist() == list(range(len(load_words("id").slang)))
 
 
