@@ -43,7 +43,7 @@ class Bilingual(NamedTuple):
         return self.id if lang == "id" else self.en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
     """One thing wrong in one place.
 
@@ -81,6 +81,10 @@ class Problem:
     value: str | None = None
     sheet: str | None = None
     severity: Severity = "error"
+
+    def __repr__(self) -> str:
+        """Return the message: a list of problems, shown in a notebook or a log, quotes no more than that."""
+        return f"<{self.severity}: {self.message('en')}>"
 
     def message(self, lang: Language) -> str:
         """Return the problem as one sentence of place and value, and one of remedy."""

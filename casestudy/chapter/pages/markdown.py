@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from casestudy.case import Case
+from casestudy.chapter.exhibits.results import plain_markdown
 from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
 from casestudy.errors import Language
 from casestudy.labels import label
@@ -15,11 +16,11 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 
 def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
     """Return one page: the question, then every exhibit; a table's caption stands above it, a figure's below."""
-    parts = [f"# {_plain(chapter.title.to(lang))}", _plain(case.question.to(lang))]
+    parts = [f"# {plain_markdown(chapter.title.to(lang))}", plain_markdown(case.question.to(lang))]
     if chapter.illustrative:
-        parts.append(f"*{_plain(label('illustrative', lang))}*")
+        parts.append(f"*{plain_markdown(label('illustrative', lang))}*")
     for section in chapter.sections:
-        parts.append(f"## {_plain(section.heading.to(lang))}")
+        parts.append(f"## {plain_markdown(section.heading.to(lang))}")
         for entry in section.entries:
             parts += _exhibit(entry, lang)
     return "\n\n".join(parts) + "\n"
@@ -27,14 +28,9 @@ def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
 
 def _exhibit(entry: Entry, lang: Language) -> list[str]:
     words, files = _WORDS[lang], entry["files"]
-    picture = "\n\n".join(f"![{_plain(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
-    caption = f"**{_plain(entry['caption'][lang])}**  \n{_plain(entry['source_line'][lang])}"
+    picture = "\n\n".join(f"![{plain_markdown(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
+    caption = f"**{plain_markdown(entry['caption'][lang])}**  \n{plain_markdown(entry['source_line'][lang])}"
     linked = {words["numbers"]: "data", words["evidence"]: "evidence", "PDF": f"{lang}.pdf"}
     links = [f"[{word}]({files[part]})" for word, part in linked.items() if part in files]
     behind = " · ".join([*links, f"{words['made']} `{entry['notebook']}`"])
     return [picture, caption, behind] if entry["kind"] == "figure" else [caption, picture, behind]
-
-
-def _plain(text: str) -> str:
-    # Text from a case must not become markup in the page.
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>!#|" else letter for letter in text)
