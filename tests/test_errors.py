@@ -222,3 +222,10 @@ def test_what_a_notebook_shows_of_problems_quotes_no_more_than_a_message() -> No
 
     for shown in (repr(problem), repr([problem]), repr(CaseError(problem)), str(CaseError(problem).args)):
         assert words[: QUOTE_LIMIT + 1] not in shown
+
+
+def test_the_name_of_a_file_is_no_command_to_a_terminal() -> None:
+    """Escape codes and signs that turn the direction of writing are replaced in the name of a file too."""
+    message = Problem("a\x1b[2J\u202e.csv", DATE, MEND).message("en")
+
+    assert message.startswith("a\ufffd[2J\ufffd.csv: ")
