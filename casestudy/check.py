@@ -146,7 +146,9 @@ def _warned(problem: Problem, done: Bilingual) -> Problem:
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:
-    text = table.astype("object").where(table.notna(), "").map(str)
+    # What the readers give is text already; of thousands of columns each step more takes its time.
+    plain = all(dtype == "str" for dtype in table.dtypes) and not table.isna().to_numpy().any()
+    text = table.copy(deep=False) if plain else table.astype("object").where(table.notna(), "").map(str)
     text.columns = [str(header) for header in text.columns]
     return text.astype("str")
 

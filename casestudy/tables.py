@@ -7,6 +7,7 @@ Indonesian headers of the field as well.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -211,6 +212,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
+# The names of all columns are held against each header of a file.
+@lru_cache(maxsize=8_192)
 def plain_header(header: str) -> str:
     r"""Return a header without what files write differently: capitals, blanks, hyphens, marks around it.
 

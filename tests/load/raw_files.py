@@ -589,8 +589,8 @@ RAW_FILES = [
     RawFile(
         "a time before each line",
         "a.txt",
-        b"0:00 selamat pagi\n0:02 apa kabar\n1:00:05 baik\n",
-        undecided(("", "selamat pagi"), ("", "apa kabar"), ("", "baik")),
+        b"0:00 selamat pagi\n0:02 iya\n0:05 iya\n1:00:05 baik\n",
+        undecided(("", "selamat pagi"), ("", "iya"), ("", "iya"), ("", "baik")),
         ("time",),
     ),
     RawFile(

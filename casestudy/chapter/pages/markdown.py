@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from casestudy.case import Case
+from casestudy.chapter.exhibits.results import plain_markdown
 from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.errors import Language
 from casestudy.labels import label
@@ -43,15 +44,3 @@ def _sentences(text: str) -> str:
     return "".join(
         f"*{plain_markdown(piece)}*" if strong else plain_markdown(piece) for piece, strong in emphasised(text)
     )
-
-
-def plain_markdown(text: str) -> str:
-    r"""Return a text from a case as Markdown in which none of it becomes markup.
-
-    Examples
-    --------
-    >>> print(plain_markdown("a*b"))
-    a\*b
-    """
-    # Text from a case must not become markup in the page.
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>!#|" else letter for letter in text)

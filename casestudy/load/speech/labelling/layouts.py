@@ -88,7 +88,7 @@ def choose_layout(lines: Sequence[Line], *, names: Collection[str] = (), recorde
     colons = _labels(free, split_label)
     labelled = sum(n for label, n in colons.items() if label in accepted)
     headings = {label: n for label, n in _labels(free, split_heading).items() if n > 1 or is_name(label)}
-    if sum(headings.values()) > max(1, labelled):
+    if sum(headings.values()) > max(1, labelled) and _are_followed(free):
         return Layout(split_heading, frozenset(headings))
     if accepted and _is_dialogue(lines, accepted):
         return Layout(split_label, accepted, strays, clocks)
@@ -131,6 +131,12 @@ def accept_labels(
     accepted -= seldom
     looks = {label for label, n in counts.items() if n == 1 and len(label) <= 2 and label.isupper()}
     return frozenset(accepted), tuple(sorted(seldom | (looks - accepted))) if accepted else ()
+
+
+def _are_followed(texts: Sequence[str]) -> bool:
+    """Return whether speech follows on most lines of a speaker and a time: a time before each line names nobody."""
+    heads = [split_heading(text) is not None for text in texts]
+    return 2 * sum(one and not after for one, after in pairwise(heads)) >= sum(heads)
 
 
 def _is_dialogue(lines: Sequence[Line], accepted: Collection[str]) -> bool:

@@ -45,7 +45,7 @@ _NO_SPEECH = re.compile(
     r"|null|(?:panggilan (?:suara|video) (?:tak|tidak) terjawab|missed (?:voice|video) call)\.?"
     r"|waiting for this message\..{0,60}|menunggu pesan ini\..{0,80}|live location shared|lokasi langsung dibagikan"
     r"|<?(?:view once (?:voice )?(?:message|photo|video)|video note|pesan video|pesan sekali lihat)"
-    r" (?:omitted|tidak disertakan)>?|.{1,200} \u2022 .{0,40}(?:document omitted|dokumen tidak disertakan)",
+    r" (?:omitted|tidak disertakan)>?|[^\u2022]{1,200}\u2022 .{0,40}(?:document omitted|dokumen tidak disertakan)",
     re.I,
 )
 #: What it adds to a message that was changed.

@@ -62,8 +62,10 @@ def _set_aside(cells: pd.DataFrame, name: str, facts: list[Bilingual]) -> pd.Dat
     names: dict[str, str] = {}
     for header in cells.columns:
         column = TABLES[name].header(header)
+        if column is None or column.kind in ("text", "date"):
+            continue
         filled = cells[header][cells[header].str.strip() != ""]
-        if column is None or column.kind in ("text", "date") or filled.empty:
+        if filled.empty:
             continue
         _, problems = check_column(filled, replace(column, required=False), Place("", header), remarks=Remarks())
         if 2 * len(problems) > len(filled):
