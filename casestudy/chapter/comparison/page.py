@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.chapter.pages.markdown import plain_markdown
+from casestudy.chapter.exhibits.results import plain_markdown
 from casestudy.errors import Bilingual, Language
 from casestudy.findings.themes.comparison.matrix import Reading
 from casestudy.labels import label
