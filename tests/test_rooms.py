@@ -47,8 +47,10 @@ LONGER = {
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
 #: The folder of `load` holds a lower floor, the formats, what tables name of each other, and the codings beside its six
-#: modules; that of `cli` one module a group of commands beside what they share.
+#: modules; that of `cli` one module a group of commands beside what they share; that of `text` the way from the tokens
+#: back to the texts, which counting and the codebook's patterns share.
 FULLER = {
+    "text": 7,
     "load": 12,
     "load/formats": 10,
     "load/speech": 8,
