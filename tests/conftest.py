@@ -1,14 +1,14 @@
 """Fixtures that several rooms share."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from casestudy.case import Case, open_case
-from casestudy.chapter.notebooks import list_notebooks, run_notebooks
+from casestudy.chapter.notebooks import run_notebooks
+from tests.copies import copy_case
 
 #: The folder that holds this project's data, notebooks and figures.
 PROJECT = Path(__file__).resolve().parent.parent
@@ -35,13 +35,14 @@ def bekasi() -> Case:
 
 
 @pytest.fixture(scope="session")
+def lakeview() -> Case:
+    """Return the second shipped case, in English."""
+    return open_case("lakeview", root=PROJECT)
+
+
+@pytest.fixture(scope="session")
 def rerun(bekasi: Case, tmp_path_factory: pytest.TempPathFactory) -> Case:
     """Run the notebooks once on a copy of the shipped case; the project it stands in is to be read only."""
-    root = tmp_path_factory.mktemp("rerun")
-    shutil.copytree(bekasi.folder, root / "data" / bekasi.name)
-    (root / "notebooks").mkdir()
-    for notebook in list_notebooks(bekasi.root):
-        shutil.copy2(notebook, root / "notebooks")
-    again = open_case(bekasi.name, root=root)
+    again = copy_case(bekasi, tmp_path_factory.mktemp("rerun"))
     run_notebooks(again)
     return again

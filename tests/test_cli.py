@@ -15,7 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from typer.testing import CliRunner
 
-from casestudy.case import Case
+from casestudy.case import Case, open_case
 from casestudy.chapter.notebooks import Step
 from casestudy.cli import main as program
 from casestudy.cli.progress import Bar
@@ -96,9 +96,10 @@ def test_check_of_the_shipped_case_finds_no_error(bekasi: Case) -> None:
     own = script("check", CASESTUDY_ROOT=str(bekasi.root))
 
     assert (english.returncode, english.stderr) == (own.returncode, own.stderr) == (0, "")
-    assert english.stdout.splitlines()[-1] == "bekasi: no problems, 1 warning."
-    assert own.stdout.splitlines()[-1] == "bekasi: tidak ada masalah, 1 peringatan."
-    assert english.stdout.splitlines()[-2].startswith("warning: raw/clippings/kliping-januari-maret.csv, row 31, ")
+    assert english.stdout.splitlines()[-3] == "bekasi: no problems, 1 warning."
+    assert own.stdout.splitlines()[-3] == "bekasi: tidak ada masalah, 1 peringatan."
+    assert english.stdout.splitlines()[-1] == "bekasi: ready. Next: casestudy run --case bekasi"
+    assert english.stdout.splitlines()[-4].startswith("warning: raw/clippings/kliping-januari-maret.csv, row 31, ")
     assert "raw/interviews/IK-1.docx: 1,755 words read, 1,673 in turns; left out: " in english.stdout
 
 
@@ -138,14 +139,19 @@ def test_check_lists_every_problem_of_every_file(project: Case) -> None:
     _, indonesian = call("check", "--lang", "id")
 
     assert status == 1
-    lines = [line for line in english.splitlines() if " words read, " not in line]
+    report, _, todo = english.partition("\n\n")
+    lines = [line for line in report.splitlines() if " words read, " not in line]
     assert lines[0] == (
         'tables/events.csv, row 3, column "date": the value is "2020-13-02", but a date, a month or a year was '
         "expected. Write it like 2022-01-05, 2022-01 or 2022."
     )
     assert lines[1].startswith("words/stopwords.csv")
     assert lines[-1] == f"{len(lines) - 1} problems."
-    assert indonesian.splitlines()[-1] == f"{len(lines) - 1} masalah."
+    assert f"\n{len(lines) - 1} masalah.\n\n" in indonesian
+    assert todo.splitlines()[:2] == [
+        "To do, in this order:", "[ ] first mend the problems above, then: casestudy check --case kota",
+    ]  # fmt: skip
+    assert "[ ] codings/contoh-1.csv: 34 of 34 passages still example." in todo
 
 
 def test_check_sees_a_text_that_its_raw_file_no_longer_gives(project: Case) -> None:
@@ -157,7 +163,7 @@ def test_check_sees_a_text_that_its_raw_file_no_longer_gives(project: Case) -> N
 
     assert status == 1
     assert "\ntexts/IK-9.txt: an interview or observation of this name in raw/ was expected." in printed
-    assert printed.endswith("\n1 problem.\n")
+    assert "\n1 problem.\n\nTo do, in this order:\n" in printed
 
 
 def test_check_lists_all_problems_of_the_settings(project: Case) -> None:
@@ -206,9 +212,12 @@ def test_check_of_one_file_needs_no_project(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_check_for_programs(project: Case) -> None:
-    """`--json` prints one object and nothing else, with the same exit status."""
+    """`--json` prints one object and nothing else, what is left to do included, with the same exit status."""
     status, printed = call("check", "--json")
-    assert (status, json.loads(printed)["case"], json.loads(printed)["errors"]) == (0, "kota", 0)
+    told = json.loads(printed)
+    assert (status, told["case"], told["errors"]) == (0, "kota", 0)
+    assert [one["exhibits"] for one in told["todo"] if one["kind"] == "missing"] == [["process"], ["images"]]
+    assert told["todo"][0]["message"].startswith("[ ] case.toml: masih contoh: ")
 
     (project.folder / "tables" / "events.csv").write_text("date\nkapan\n", "utf-8")
     status, printed = call("check", "--json", "--lang", "en")
@@ -229,7 +238,7 @@ def test_warnings_alone_end_well(project: Case) -> None:
 
     assert status == 0
     assert [line for line in printed.splitlines() if line.startswith("warning: raw/clippings/clippings.csv, row ")]
-    assert printed.splitlines()[-1] == "kota: no problems, 1 warning."
+    assert "\nkota: no problems, 1 warning.\n\nTo do, in this order:\n[ ] case.toml: " in printed
 
 
 def test_check_on_a_terminal_shows_values_as_they_are(project: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -368,17 +377,48 @@ def test_a_run_that_fails_names_the_notebook(
 
 
 def test_new_starts_a_case_that_passes_its_check(project: Case) -> None:
-    """`new` prints the folder and the next commands in both languages, and the case has no problem."""
+    """`new` tells where the case stands and the next three commands, and the case has no problem."""
     status, printed = call("new", "cilegon", "--place", "Kota Cilegon", "--day-zero", "2017-09-22")
 
     assert status == 0
-    assert printed.splitlines()[0] == str(project.root / "data" / "cilegon")
-    assert "gantilah dengan data Anda" in printed
-    assert "replace them with your own" in printed
-    assert "  casestudy check --case cilegon\n  casestudy run --case cilegon\n" in printed
+    assert printed.splitlines() == [
+        "data/cilegon/ sudah jadi dan langsung bisa dijalankan: Kota Cilegon. Bagaimana humas menjaga citra pemerintah "
+        "Kota Cilegon sesudah peristiwa krisis?",
+        "Setiap berkasnya berisi baris contoh bertanda CONTOH; gantilah satu per satu dengan data Anda.",
+        "Formulir Word dan Excel untuk diisi ada di data/cilegon/forms/.",
+        "",
+        "Selanjutnya:",
+        "  casestudy check --case cilegon   apa yang masih contoh dan apa yang kurang",
+        "  casestudy run --case cilegon     gambar, tabel, dan bab",
+        "  casestudy lab --case cilegon     buku catatan di peramban",
+    ]
     status, printed = call("check", "--case", "cilegon", "--lang", "en")
-    assert (status, printed.splitlines()[-1]) == (0, "cilegon: no problems.")
+    assert (status, "\ncilegon: no problems.\n\nTo do, in this order:\n" in printed) == (0, True)
     assert 'id = "Kota Cilegon"' in (project.root / "data" / "cilegon" / "case.toml").read_text("utf-8")
+
+
+def test_new_takes_all_answers_as_options(project: Case) -> None:
+    """In English and with its own words the command ends in the same three commands, told in English."""
+    status, printed = call(
+        *("new", "rivertown", "--lang", "en", "--region", "province", "--place-en", "Rivertown", "--head", "acting"),
+        *("--crisis", "Banjir:Flood", "--unit-en", "Press Bureau"),
+        *("--strategy", "Papan:Board", "--strategy", "Temu warga:Meetings"),
+    )
+    made = open_case("rivertown", root=project.root)
+
+    assert status == 0
+    assert printed.splitlines()[0].endswith(
+        "Rivertown government after “Flood”, while it was led by the acting governor?"
+    )
+    assert printed.splitlines()[-4:] == [
+        "Next:",
+        "  casestudy check --case rivertown   what is still an example and what is missing",
+        "  casestudy run --case rivertown     figures, tables, chapter",
+        "  casestudy lab --case rivertown     notebooks in the browser",
+    ]
+    assert (made.language, made.region, made.strategies) == ("en", "province", ("board", "meetings"))
+    assert (made.unit.en, made.crisis.en, made.place.id) == ("Press Bureau", "Flood", "Provinsi Rivertown")
+    assert made.regions == {"province": ("Rivertown Province",)}
 
 
 def test_new_touches_no_case_that_is_there(

@@ -55,7 +55,7 @@ def test_run_and_check_name_the_remedy_of_a_correction(kota: Case) -> None:
         call("run", "--lang", "en")
     status, lines = call("check", "--lang", "en")
 
-    assert (status, lines[-1]) == (1, "1 problem.")
+    assert (status, "1 problem." in lines) == (1, True)
     assert sum(line.endswith("anchor its codings again with: casestudy reanchor") for line in lines) == 1
     assert snapshot(kota) == before
 
@@ -83,7 +83,7 @@ def test_reanchor_tells_what_it_does(kota: Case) -> None:
         "codings/review/contoh-2.csv, codings/contoh-2.csv"
     )
     status, lines = call("check", "--lang", "en")
-    assert (status, lines[-1]) == (0, "kota: no problems.")
+    assert (status, "kota: no problems." in lines) == (0, True)
 
 
 def test_reanchor_in_indonesian_with_nothing_to_do(kota: Case) -> None:
@@ -111,7 +111,7 @@ def test_passages_come_in_from_a_spreadsheet(kota: Case, tmp_path: Path) -> None
     assert read_coder(kota, "K3")["quote"].tolist() == ["Kami mengakui kesalahan lebih dahulu"]
     assert call("import-codings", str(sheet), "--coder", "K3", "--lang", "en")[1][-1] == "There is nothing to write."
     status, lines = call("check", "--lang", "en")
-    assert (status, lines[-1]) == (0, "kota: no problems.")
+    assert (status, "kota: no problems." in lines) == (0, True)
 
 
 def test_a_pack_goes_out_and_comes_back(kota: Case, tmp_path: Path) -> None:

@@ -191,17 +191,20 @@ def test_counts_are_asserted(notebook: Notebook) -> None:
 
 
 def test_it_closes_with_what_is_shown_and_what_is_not(notebook: Notebook) -> None:
-    """The last three cells: the heading, the sentences computed from the tables, and the limits with the link."""
-    heading, sentences, limits = notebook["cells"][-3:]
+    """The last four cells: the heading, the sentences computed in each language, and the limits with the link."""
+    heading, english, indonesian, limits = notebook["cells"][-4:]
 
-    assert [heading["id"], sentences["id"], limits["id"]] == ["shows-title", "shows", "limits"]
+    assert [cell["id"] for cell in notebook["cells"][-4:]] == ["shows-title", "shows", "terlihat", "limits"]
     assert source(heading) == CLOSING[0]
-    said = "".join(sentences["outputs"][0]["data"]["text/markdown"])
-    # Three sentences, give or take one; a number between digits ends none.
-    assert 2 <= len(re.findall(r"[.?](?= |$)", said)) <= 4
-    title, reason, link = source(limits).split("\n\n")
+    for cell in (english, indonesian):
+        said = "".join(cell["outputs"][0]["data"]["text/markdown"]).replace("*", "")
+        # Three sentences, give or take one; a number between digits ends none.
+        assert 2 <= len(re.findall(r"[.?](?= |$)", said)) <= 4
+    title, reason, terbatas, link = source(limits).split("\n\n")
     assert title == CLOSING[1]
     assert len(reason.split()) >= 20
+    assert re.fullmatch(r"\*[^*]+\*", terbatas)
+    assert len(terbatas.split()) >= 20
     assert re.fullmatch(r"[\w ]+: \[.+\]\(.+\.ipynb\)", link)
 
 

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from casestudy.case import Case, default_case
-from casestudy.chapter.exhibits.manifest import write_files
+from casestudy.chapter.exhibits.manifest import numbers_hold, write_files
 from casestudy.chapter.kernels import private_kernel
 from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
 
@@ -60,6 +60,20 @@ def notebook_question(file: Path) -> Bilingual:
     return Bilingual(asked[2], asked[1]) if asked else Bilingual(file.stem, file.stem)
 
 
+def notebook_limits(file: Path) -> Bilingual:
+    """Return what a notebook says in its last cell that it does not show, in both languages; empty where it does not.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> notebook_limits(list_notebooks(find_root())[0]).en[:35]
+    'The timeline does not show causes: '
+    """
+    cells = _read(file).cells
+    said = re.match(r"## [^\n]+\n\n([^\n]+)\n\n\*([^\n]+)\*\n", cells[-1].source if cells else "")
+    return Bilingual(said[2], said[1]) if said else Bilingual("", "")
+
+
 def notebook_target(case: Case, notebook: Path) -> Path:
     """Return where a notebook's executed copy goes.
 
@@ -98,6 +112,9 @@ def run_notebooks(
 ) -> list[Path]:  # fmt: skip
     """Execute every notebook for a case and write the executed copies once all have run.
 
+    Where a notebook skips an exhibit, or brings one back, that the register places before those of earlier notebooks,
+    their numbers move: then all are executed once more.
+
     Parameters
     ----------
     case : Case
@@ -122,8 +139,14 @@ def run_notebooks(
     notebooks = list_notebooks(case.root)
     if not notebooks:
         raise CaseError(_no_notebooks(), lang=lang or case.language)
-    executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
+
+    def execute() -> list[bytes]:
+        return [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
                 for number, file in enumerate(notebooks, 1)]  # fmt: skip
+
+    executed = execute()
+    if not numbers_hold(case):
+        executed = execute()
     targets = [notebook_target(case, file) for file in notebooks]
     write_files(case, dict(zip(targets, executed, strict=True)))
     return targets

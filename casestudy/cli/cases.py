@@ -1,7 +1,6 @@
-"""The commands that look after a case's folder: `check`, `fetch` and `new`."""
+"""The commands that look after a case's folder: `check` and `fetch`."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +43,7 @@ def check(
             report = make_report(error.problems)
         _show(report, file.name, language, as_json=as_json, case=opened)
     elif opened is not None:
-        _show(_inspect(opened), opened.name, language, as_json=as_json, case=opened)
+        _show(_inspect(opened), opened.name, language, as_json=as_json, case=opened, of_case=True)
 
 
 def fetch(
@@ -60,24 +59,6 @@ def fetch(
     written = fetch_pages(opened, read_addresses(path), tell=typer.echo)
     said = "halaman baru di" if opened.language == "id" else "new pages in"
     typer.echo(f"{len(written)} {said} raw/clippings. casestudy check --case {opened.name}")
-
-
-def new(
-    name: Annotated[str, typer.Argument(help="The folder under data/: lower-case letters, digits, hyphens.")],
-    place: Annotated[str | None, typer.Option(help="The place in Indonesian, such as 'Kota Cilegon'.")] = None,
-    place_en: Annotated[str | None, typer.Option(help="The place in English.")] = None,
-    day_zero: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the crisis.")] = None,
-) -> None:
-    """Start another city's case, with example rows in every table."""
-    from casestudy.case import find_root
-    from casestudy.new import new_case
-
-    made = new_case(name, root=find_root(), place_id=place, place_en=place_en,
-                    day_zero=day_zero.date() if day_zero else None)  # fmt: skip
-    typer.echo(f"{made.folder}\n")
-    typer.echo("Setiap berkas berisi baris contoh bertanda CONTOH; gantilah dengan data Anda, mulai dari case.toml.")
-    typer.echo("Each file holds example rows marked CONTOH; replace them with your own, starting with case.toml.")
-    typer.echo(f"\n  casestudy check --case {name}\n  casestudy run --case {name}")
 
 
 def _inspect(case: "Case") -> "Report":
@@ -100,12 +81,15 @@ def _inspect(case: "Case") -> "Report":
     with gather(problems):
         load_words(case.language, case=case)
     problems += risk_problems(case)
-    return Report((*report.files, *make_report(problems).files))
+    return Report((*report.files, *make_report(problems).files), todo=report.todo)
 
 
-def _show(report: "Report", name: str, lang: Language, *, as_json: bool, case: "Case | None" = None) -> None:
-    """Print a report, and end with status 1 where it holds an error."""
+def _show(
+    report: "Report", name: str, lang: Language, *, as_json: bool, case: "Case | None" = None, of_case: bool = False
+) -> None:
+    """Print a report, that of a whole case with what is left to do, and end with status 1 where it holds an error."""
     from casestudy.load.checks.report import problem_lines
+    from casestudy.load.checks.todo.listing import todo_lines
 
     errors, warnings = report.errors, report.warnings
     if as_json:
@@ -122,6 +106,9 @@ def _show(report: "Report", name: str, lang: Language, *, as_json: bool, case: "
     for line in problem_lines(errors, lang):
         typer.echo(line)
     typer.echo(_summary(name, len(errors), len(warnings), lang))
+    if of_case:
+        for line in ("", *todo_lines(report.todo, name, lang, errors=bool(errors))):
+            typer.echo(line)
     raise typer.Exit(1 if errors else 0)
 
 

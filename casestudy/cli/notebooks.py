@@ -63,7 +63,7 @@ def _print_written(case: "Case", copies: list[Path]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from casestudy.chapter.exhibits.manifest import read_manifest
+    from casestudy.chapter.exhibits.manifest import read_manifest, read_skipped
     from casestudy.chapter.pages.contents import exhibit_order
 
     table = Table("", f"{case.figures.relative_to(case.root)}/", box=None, pad_edge=False)
@@ -71,6 +71,11 @@ def _print_written(case: "Case", copies: list[Path]) -> None:
         table.add_row(entry["caption"][case.language], entry["files"][f"{case.language}.pdf"])
     console = Console(markup=False)
     console.print(table)
+    skipped: dict[str, list[str]] = {}
+    for slug, reason in read_skipped(case).items():
+        skipped.setdefault(reason[case.language], []).append(slug)
+    for told, slugs in skipped.items():
+        console.print(f"{'dilewati' if case.language == 'id' else 'skipped'} {', '.join(slugs)}: {told}")
     console.print(f"{len(copies)} notebooks → {copies[0].parent.relative_to(case.root)}/")
 
 

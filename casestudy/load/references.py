@@ -28,7 +28,7 @@ def check_references(case: Case, tables: Mapping[str, pd.DataFrame]) -> list[Pro
     """Return a problem for each name that leads nowhere.
 
     Settings name codes; the evidence of a SWOT factor names codes or documents; a strategy of the alignment names a
-    code and factors; scores name factors, see `check_scores`. What was not read is not compared.
+    code and factors; scores name factors, see `check_scores`. What was not read, or is not there yet, is not compared.
 
     Parameters
     ----------
@@ -42,18 +42,19 @@ def check_references(case: Case, tables: Mapping[str, pd.DataFrame]) -> list[Pro
         In the order of settings, then of tables and their rows.
     """
     problems: list[Problem] = []
-    codes = tables["codebook"]["code"].tolist() if "codebook" in tables else None
+    there = {name for name, table in tables.items() if name == "texts" or len(table)}
+    codes = tables["codebook"]["code"].tolist() if "codebook" in there else None
     if codes is not None:
         problems += _unknown_settings(case, codes)
-    if codes is not None and {"texts", "swot"} <= tables.keys():
+    if codes is not None and {"texts", "swot"} <= there:
         evidence = [*codes, *tables["texts"]["doc"]]
         problems += _unknown(tables["swot"], _file(case, "swot"), "evidence", evidence, _EVIDENCE)
-    if codes is not None and "alignment" in tables:
+    if codes is not None and "alignment" in there:
         problems += _unknown(tables["alignment"], _file(case, "alignment"), "strategy", codes, _CODE)
-    if {"swot", "alignment"} <= tables.keys():
+    if {"swot", "alignment"} <= there:
         factors = tables["swot"]["factor"].tolist()
         problems += _unknown(tables["alignment"], _file(case, "alignment"), "factors", factors, _FACTOR)
-    if {"swot", "swot_scores"} <= tables.keys() and len(tables["swot_scores"]):
+    if {"swot", "swot_scores"} <= there:
         problems += check_scores(tables["swot"], tables["swot_scores"], file=_file(case, "swot_scores"))
     return problems
 

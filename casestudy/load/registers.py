@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib.resources import as_file, files
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import gather
 from casestudy.load.tabular.columns import ColumnMap, load_columns
 from casestudy.load.tabular.files import RAW_FOLDERS, find_files
-from casestudy.load.tabular.register import Part, read_parts
+from casestudy.load.tabular.register import Part, load_register, read_parts
 from casestudy.tables import TABLES
 
 
@@ -73,6 +74,32 @@ def load_table(
     if problems:
         raise CaseError(problems, lang=case.language)
     return join_tables([part.rows.reset_index(drop=True) for part in parts])
+
+
+def load_exhibits(case: Case, *, remarks: dict[str, Remarks] | None = None) -> pd.DataFrame:
+    """Return the register of exhibits; a case that keeps none has the library's, whose titles name the case by itself.
+
+    Parameters, errors: see `load_table`.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> load_exhibits(open_case("bekasi"))["slug"].iloc[0]
+    'timeline'
+    """
+    return load_table(case, "exhibits", remarks=remarks) if find_files(case, "exhibits", []) else library_register()
+
+
+def library_register() -> pd.DataFrame:
+    """Return the register of exhibits that a new case starts with.
+
+    Examples
+    --------
+    >>> library_register()["kind"].astype("str").value_counts().index.tolist()
+    ['figure', 'table']
+    """
+    with as_file(files("casestudy").joinpath("template", "shared", "tables", "exhibits.csv")) as path:
+        return load_register(path, "exhibits", file="tables/exhibits.csv")
 
 
 def empty_table(name: str) -> pd.DataFrame:

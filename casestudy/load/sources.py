@@ -11,19 +11,22 @@ from casestudy.cells import Remarks
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.codings.history import load_history
 from casestudy.load.codings.segments import load_segments
-from casestudy.load.formats.files import gather
+from casestudy.load.formats.files import gather, list_files
 from casestudy.load.notes import load_observations
 from casestudy.load.references import check_references
-from casestudy.load.registers import empty_table, load_table
+from casestudy.load.registers import empty_table, load_exhibits, load_table
 from casestudy.load.texts import GAP, canonical_text, informant_of, observation_text
 from casestudy.load.transcripts import load_interviews
 
 __all__ = ["Sources", "informant_of", "load_case", "load_texts"]
 
-_REQUIRED = ("informants", "clippings", "events", "codebook", "exhibits")
-_OPTIONAL = (
-    "documents", "comments", "posts", "activities", "swot", "alignment", "swot_scores", "interview_guide", "labels",
+#: The tables that are read as they stand.
+_PLAIN = (
+    "informants", "clippings", "events", "codebook", "documents", "comments", "posts", "activities", "swot",
+    "alignment", "swot_scores", "interview_guide", "labels",
 )  # fmt: skip
+#: The tables without which another folder says nothing: who may be quoted, and what a code means.
+_NEEDED_BY = {"informants": "raw/interviews", "codebook": "codings"}
 #: The tables whose documents have texts, besides interviews and observations.
 _TEXTS = ("documents", "clippings", "comments", "posts")
 #: The table that each source comes from.
@@ -38,7 +41,7 @@ _COLUMNS = ["doc", "source", "date", "text"]
 class Sources:
     """The tables of a case: those of `casestudy.tables.TABLES`, and ``texts``.
 
-    An optional table that the case does not have is empty, with its columns and types.
+    A table that the case does not have is empty, with its columns and types; `exhibits` is then the library's own.
     """
 
     turns: pd.DataFrame
@@ -71,8 +74,9 @@ def load_case(
 ) -> Sources:
     """Return every table of a case.
 
-    Interviews, informants, clippings, events, codebook, exhibits and codings must be there; the other tables may be
-    missing. Committed texts are not compared here: see `casestudy.load.texts.check_texts`.
+    Any table may be missing, as a study of the press has no interviews and one that has just begun has no codings.
+    Two are asked for by what is there: interviews need their informants, who say what may be quoted, and codings need
+    their codebook. Committed texts are not compared here: see `casestudy.load.texts.check_texts`.
 
     Parameters
     ----------
@@ -103,8 +107,10 @@ def load_case(
         with gather(problems):
             tables[name] = read()
 
-    for name in (*_REQUIRED, *_OPTIONAL):
-        load(name, partial(load_table, case, name, required=name in _REQUIRED, remarks=remarks))
+    for name in _PLAIN:
+        asked = name in _NEEDED_BY and bool(list_files(case.folder / _NEEDED_BY[name]))
+        load(name, partial(load_table, case, name, required=asked, remarks=remarks))
+    load("exhibits", lambda: load_exhibits(case, remarks=remarks))
     load("turns", lambda: load_interviews(case, informants=tables.get("informants")))
     load("observations", lambda: load_observations(case, required=False))
     if all(name in tables for name in ("informants", "turns", "observations", *_TEXTS)):

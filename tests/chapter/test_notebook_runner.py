@@ -9,6 +9,7 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.chapter import notebooks
+from casestudy.chapter.exhibits.manifest import numbers_hold
 from casestudy.chapter.notebooks import Step, count_cells, list_notebooks, notebook_target, run_notebooks
 from casestudy.errors import CaseError
 from casestudy.new import new_case
@@ -229,3 +230,31 @@ def test_a_broken_notebook_is_named(kota: Case, content: str) -> None:
     assert raised.value.message("en") == (
         "notebooks/01-a.ipynb: a sound Jupyter notebook was expected. Bring the file back from a copy."
     )
+
+
+def test_numbers_hold_whatever_the_order_of_the_register(kota: Case, write_notebook: WriteNotebook) -> None:
+    """A first row that a later notebook skips takes no number: the run is made again, and every number is right."""
+    table = kota.folder / "tables" / "exhibits.csv"
+    header, timeline, *others = table.read_text("utf-8").splitlines(keepends=True)
+    (swot,) = [line for line in others if line.startswith("swot-alignment,")]
+    table.write_text("".join([header, swot, timeline]), "utf-8", newline="\n")
+    save = (
+        "import casestudy as cs\nfrom casestudy.plots.style import new_axes\ncase = cs.open_case()\n"
+        "events, exhibits = cs.load_table(case, 'events'), cs.load_table(case, 'exhibits')\n"
+        "facts = dict.fromkeys(('n_events', 'n_activities', 'n_clippings', 'day_zero', 'factors', 'strategies'), 1)\n"
+        "saved = cs.save_exhibit(case, exhibits, {!r}, events.head({}), sources=['events'], facts=facts,\n"
+        "                        draw=lambda table, lang: new_axes(height_cm=2))\n"
+    )
+    write_notebook(
+        kota.root / "notebooks" / "01-a.ipynb", {"timeline": save.format("timeline", 9) + "print(saved.captions['en'])"}
+    )
+    write_notebook(kota.root / "notebooks" / "02-b.ipynb", {"swot-alignment": save.format("swot-alignment", 0)})
+    steps: list[Step] = []
+
+    (first, _) = run_notebooks(kota, progress=steps.append)
+
+    assert printed(first, "timeline").startswith("Figure 4.1 ")
+    assert [step.number for step in steps] == [1, 2, 1, 2]
+    assert numbers_hold(kota)
+    run_notebooks(kota, progress=steps.append)
+    assert [step.number for step in steps[4:]] == [1, 2]

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from casestudy.case import Case
+from casestudy.case import Case, open_case
 from casestudy.errors import CaseError, Problem
 from casestudy.load.references import check_references, check_scores
+from casestudy.load.registers import load_table
 from casestudy.load.sources import load_case
 
 Put = Callable[[str, str], object]
@@ -132,3 +133,13 @@ def test_an_excel_file_is_named_as_it_is(full_case: Case) -> None:
     (problem,) = check_references(full_case, {"swot": swot, "swot_scores": scores(("S1", 0.5, 4, ""))})
 
     assert problem.file == "tables/swot_scores.xlsx"
+
+
+def test_a_table_that_is_not_there_yet_is_no_problem(case: Case) -> None:
+    """Settings, factors and strategies that wait for a codebook or for SWOT factors name nothing wrong."""
+    tables = {name: load_table(open_case("bekasi"), name) for name in ("codebook", "swot", "alignment")}
+    tables["texts"] = pd.DataFrame({"doc": []})
+    assert check_references(case, {**tables, "codebook": tables["codebook"].head(1), "swot": tables["swot"].head(1)})
+
+    assert check_references(case, {name: table.iloc[:0] for name, table in tables.items()}) == []
+    assert check_references(case, {"codebook": tables["codebook"].iloc[:0], "alignment": tables["alignment"]}) == []

@@ -9,7 +9,7 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.errors import CaseError
-from casestudy.load.registers import empty_table, load_table
+from casestudy.load.registers import empty_table, library_register, load_exhibits, load_table
 from casestudy.tables import TABLES
 
 Put = Callable[[str, str | bytes], Path]
@@ -83,8 +83,21 @@ def test_keys_are_unique_over_files(case: Case, put: Put) -> None:
 
 def test_problems_of_all_files_are_told(case: Case, put: Put) -> None:
     """An unknown ending and a wrong cell in another file come together, with the row of the file."""
-    put("raw/comments/a.xls", b"x")
+    put("raw/comments/a.xlsb", b"x")
     put("raw/comments/b.csv", "id,tgl,platform,komentar\nKM-1,31/02/2022,Instagram,Bagus\n")
     with pytest.raises(CaseError) as caught:
         load_table(case, "comments", required=False)
-    assert [(p.file, p.row) for p in caught.value.problems] == [("raw/comments/a.xls", None), ("raw/comments/b.csv", 2)]
+    assert [(p.file, p.row) for p in caught.value.problems] == [
+        ("raw/comments/a.xlsb", None),
+        ("raw/comments/b.csv", 2),
+    ]
+
+
+def test_a_case_without_a_register_has_the_library_s(case: Case, put: Put) -> None:
+    """Titles name the case by placeholders, so that the register of a new case serves any; its own goes first."""
+    pd.testing.assert_frame_equal(load_exhibits(case), library_register())
+    assert library_register()["caption_en"].str.contains("{place}", regex=False).any()
+
+    put("tables/exhibits.csv", "slug,kind,caption_id,caption_en,alt_id,alt_en,notebook\nown,gambar,a,b,c,d,01-a\n")
+
+    assert load_exhibits(case)["slug"].tolist() == ["own"]

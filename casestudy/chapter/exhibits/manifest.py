@@ -6,11 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from casestudy.case import Case
+from casestudy.chapter.exhibits.captions import number_exhibits
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
+from casestudy.load.registers import load_exhibits
 from casestudy.privacy.leaks.searching import refuse_leaks
 
+#: A message names at most this many exhibits that wait.
+SHOWN_WAITING = 4
 #: Where the rows of a source lie that is not one file under ``tables/``.
 _FOLDERS = {
     "interviews": "raw/interviews",
@@ -42,6 +48,43 @@ def read_manifest(case: Case) -> dict[str, Any]:
 def read_skipped(case: Case) -> dict[str, Any]:
     """Return the exhibits that the last run could not make, slug to the reason in each language."""
     return _read(case, "skipped")
+
+
+def require_exhibits(case: Case, exhibits: pd.DataFrame) -> None:
+    """Ask for every exhibit of the register: it has been made, or left out with a reason.
+
+    Parameters
+    ----------
+    case : Case
+    exhibits : pandas.DataFrame
+        The register.
+
+    Raises
+    ------
+    CaseError
+        Naming the exhibits that no notebook has tried yet, and what to do.
+    """
+    tried = {*read_manifest(case), *read_skipped(case)}
+    waiting = [str(slug) for slug in exhibits["slug"] if slug not in tried]
+    if waiting:
+        names, more = ", ".join(waiting[:SHOWN_WAITING]), len(waiting) - SHOWN_WAITING
+        further = (f" dan {more} lagi", f" and {more} more") if more > 0 else ("", "")
+        expected = Bilingual(f"semua peraga; belum dibuat: {names}{further[0]}",
+                             f"every exhibit; not made yet: {names}{further[1]}")  # fmt: skip
+        remedy = Bilingual("Jalankan dulu buku catatan yang lain, atau semuanya: casestudy run",
+                           "Run the other notebooks first, or all of them: casestudy run")  # fmt: skip
+        place = _place(case, case.figures / "manifest.json")
+        raise CaseError(Problem(place, expected, remedy), lang=case.language)
+
+
+def numbers_hold(case: Case) -> bool:
+    """Return whether every exhibit has the number that the register gives it, those that were skipped left out."""
+    made = read_manifest(case)
+    if not made:
+        return True
+    register = number_exhibits(load_exhibits(case), chapter=case.chapter, skipped=set(read_skipped(case)))
+    numbers = dict(zip(register["slug"], register["number"], strict=True))
+    return all(entry["number"] == numbers.get(slug, entry["number"]) for slug, entry in made.items())
 
 
 def _read(case: Case, part: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from casestudy.chapter.exhibits.manifest import (
     write_manifest,
 )
 from casestudy.chapter.exhibits.pictures import Draw, preview, render
-from casestudy.chapter.exhibits.results import LANGUAGES, UNLISTED, Exhibit, Skipped, no_rows
+from casestudy.chapter.exhibits.results import LANGUAGES, UNLISTED, Exhibit, Skipped, skip_reason
 from casestudy.errors import Bilingual, Language
 from casestudy.plots.tables.cells import shown_table
 from casestudy.plots.tables.pictures import plot_table_pages
@@ -210,7 +210,7 @@ def _texts(row: Mapping[str, str], case: Case, facts: Mapping[str, object]) -> t
 
 def _skip(case: Case, exhibits: pd.DataFrame, slug: str, sources: list[str]) -> Skipped:
     listed = slug in set(exhibits["slug"])
-    reason = no_rows(sources) if listed else UNLISTED
+    reason = skip_reason(case, slug, sources) if listed else UNLISTED
     _register(case, exhibits, slug, reason=reason if listed else None)
     return Skipped(slug, reason)
 

@@ -10,7 +10,7 @@ from casestudy.chapter.pages.html import html_page
 from casestudy.chapter.pages.markdown import markdown_page
 from casestudy.chapter.pages.word import word_document
 from casestudy.errors import Language
-from casestudy.load.registers import load_table
+from casestudy.load.registers import load_exhibits
 
 _NAMES: Mapping[Language, str] = {"id": "bab-{}", "en": "chapter-{}"}
 _PAGE = "chapter.html"
@@ -31,7 +31,7 @@ def write_chapter(case: Case, manifest: Mapping[str, Entry]) -> list[Path]:
         ``bab-4.docx``, ``bab-4.md``, ``chapter-4.docx``, ``chapter-4.md`` and ``chapter.html`` in the case's folder of
         figures, 4 being the chapter's number.
     """
-    chapter = gather_chapter(case, manifest, load_table(case, "exhibits")["slug"])
+    chapter = gather_chapter(case, manifest, load_exhibits(case)["slug"])
     contents: dict[str, bytes] = {}
     for lang, name in _NAMES.items():
         stem = name.format(case.chapter)

@@ -11,6 +11,7 @@ from casestudy.cells import Remarks
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.load.checks.clippings import suspect_clippings
 from casestudy.load.checks.report import Report, make_report
+from casestudy.load.checks.todo.listing import list_todos
 from casestudy.load.codings.segments import load_segments
 from casestudy.load.formats.files import gather, list_files
 from casestudy.load.losses import loss_lines
@@ -35,7 +36,8 @@ def inspect_case(case: Case, *, tell: Callable[[str], None] = lambda _: None) ->
     -------
     Report
         Errors: what keeps a file from being loaded, and texts that their raw files no longer give. Warnings: rows of
-        exports that are left out, dates that could be read otherwise, and clippings that need a second look.
+        exports that are left out, dates that could be read otherwise, and clippings that need a second look. And what
+        is left to do; see `casestudy.load.checks.todo.listing.list_todos`.
 
     Examples
     --------
@@ -50,8 +52,9 @@ def inspect_case(case: Case, *, tell: Callable[[str], None] = lambda _: None) ->
         sources = load_case(case, codings=False, remarks=remarks, tell=tell)
         problems += (stale := check_texts(case, sources.texts))
         # Quotes of a text that was corrected would all be told as wrong, and none of them is.
-        load_segments(case, texts=None if stale else sources.texts, codebook=sources.codebook,
-                      history=sources.codebook_history)  # fmt: skip
+        segments = load_segments(case, texts=None if stale else sources.texts, codebook=sources.codebook,
+                                 history=sources.codebook_history)  # fmt: skip
+        sources = replace(sources, segments=segments)
     tell("clippings")
     problems += [problem for noticed in remarks.values() for problem in noticed.warnings]
     problems += _suspects(case, _clippings(case, sources), remarks)
@@ -62,7 +65,9 @@ def inspect_case(case: Case, *, tell: Callable[[str], None] = lambda _: None) ->
     tables = [(file, _table_of(file), noticed.rows or None) for file, noticed in remarks.items()]
     turns = losses[losses["kept"]]
     tables += [(file, "transcript", int(n)) for file, n in zip(turns["file"], turns["n"], strict=True)]
-    return make_report(problems, facts=[*told, *transcript_facts(losses)], tables=tables)
+    report = make_report(problems, facts=[*told, *transcript_facts(losses)], tables=tables)
+    tell("todo")
+    return replace(report, todo=tuple(list_todos(case, None if report.errors else sources)))
 
 
 def transcript_facts(losses: pd.DataFrame) -> Iterator[tuple[str, list[Bilingual]]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from casestudy.errors import Bilingual, Language, Problem, cut
+from casestudy.errors import Bilingual, Language, Problem, cut, printable
+from casestudy.load.checks.todo.listing import Todo
 
 #: More problems of one kind in one file than this are told once, with their rows.
 MANY = 25
@@ -40,9 +41,10 @@ class FileReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found, in the order in which the files were read."""
+    """What a check found, in the order in which the files were read, and what is left to do in the case."""
 
     files: tuple[FileReport, ...] = field(default_factory=tuple)
+    todo: tuple[Todo, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -62,6 +64,7 @@ class Report:
             "errors": len(self.errors),
             "warnings": len(self.warnings),
             "files": [_file_as_dict(one, lang) for one in self.files],
+            "todo": [_todo_as_dict(one, lang) for one in self.todo],
         }
 
 
@@ -132,6 +135,7 @@ def problem_lines(problems: Iterable[Problem], lang: Language) -> list[str]:
 
 
 def _more(file: str, problems: list[Problem], lang: Language) -> str:
+    file = printable(file)
     rows = row_ranges([problem.row for problem in problems if problem.row is not None])
     expected = problems[0].expected.to(lang)
     where = f"{problems[0].place(lang).rpartition(', ')[2]}: " if problems[0].column is not None else ""
@@ -177,4 +181,15 @@ def _file_as_dict(one: FileReport, lang: Language) -> dict[str, object]:
             }
             for problem in one.problems
         ],
+    }
+
+
+def _todo_as_dict(one: Todo, lang: Language) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "file": one.file,
+        "what": one.what._asdict(),
+        "how": one.how._asdict(),
+        "exhibits": list(one.exhibits),
+        "message": one.message(lang),
     }

@@ -14,7 +14,7 @@ from casestudy.load.formats.plain import read_delimited
 from casestudy.load.formats.sheets import read_xlsx
 from casestudy.load.notes import read_note
 from casestudy.load.registers import empty_table, load_table
-from casestudy.load.speech.labels import is_field, is_word, usual_role
+from casestudy.load.speech.labelling.labels import is_field, is_word, usual_role
 from casestudy.load.transcripts import Transcript, read_transcript
 from casestudy.privacy.key.places import record_file
 from casestudy.tables import TABLES

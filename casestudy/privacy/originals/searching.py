@@ -8,7 +8,7 @@ import pandas as pd
 from casestudy.case import Case
 from casestudy.load.codings.segments import coder_files, read_segments
 from casestudy.load.formats.files import gather
-from casestudy.load.speech.labels import is_name, usual_role
+from casestudy.load.speech.labelling.labels import is_name, usual_role
 from casestudy.load.transcripts import Transcript
 from casestudy.privacy.finding.found import Found, Kind
 from casestudy.privacy.finding.names import names_in_file, trim_name

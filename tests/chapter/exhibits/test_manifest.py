@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from casestudy.case import Case
@@ -10,6 +11,7 @@ from casestudy.chapter.exhibits.manifest import (
     file_hash,
     input_hashes,
     read_manifest,
+    require_exhibits,
     source_files,
     write_file,
     write_manifest,
@@ -137,3 +139,17 @@ def test_no_committed_file_is_unknown_to_the_manifest(bekasi: Case) -> None:
     there = {file.relative_to(bekasi.figures).as_posix() for file in bekasi.figures.rglob("*") if file.is_file()}
 
     assert there == listed | {"manifest.json", *(file.name for file in list_pages(bekasi))}
+
+
+def test_exhibits_that_were_not_tried_are_asked_for(kota: Case, register: pd.DataFrame) -> None:
+    """An exhibit that was made, and one that was skipped with its reason, are both done; any other is named."""
+    with pytest.raises(CaseError, match=r"belum dibuat: peaks, people\. Jalankan dulu buku catatan"):
+        require_exhibits(kota, register)
+    many = pd.DataFrame({"slug": [f"x{n}" for n in range(7)]})
+    with pytest.raises(CaseError) as raised:
+        require_exhibits(kota, many)
+    assert "not made yet: x0, x1, x2, x3 and 3 more" in raised.value.message("en")
+
+    write_manifest(kota, {"peaks": {"files": {}}}, skipped={"people": {"id": "belum ada", "en": "nothing yet"}})
+
+    require_exhibits(kota, register)

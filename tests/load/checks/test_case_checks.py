@@ -78,7 +78,7 @@ def test_every_step_is_told(full_case: Case) -> None:
     inspect_case(full_case, tell=steps.append)
 
     assert steps[:2] == ["informants", "clippings"]
-    assert steps[-2:] == ["clippings", "interviews"]
+    assert steps[-3:] == ["clippings", "interviews", "todo"]
 
 
 def test_names_of_regions_come_from_the_case(full_case: Case, put: Put) -> None:

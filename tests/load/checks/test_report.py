@@ -1,9 +1,11 @@
 """Tests of casestudy.load.checks.report."""
 
 import json
+from dataclasses import replace
 
 from casestudy.errors import Bilingual, Problem
 from casestudy.load.checks.report import MANY, Report, make_report, problem_lines, row_ranges
+from casestudy.load.checks.todo.listing import Todo
 
 EXPECTED, REMEDY = Bilingual("isi", "content"), Bilingual("Isi.", "Fill it.")
 
@@ -66,6 +68,7 @@ def test_a_report_for_programs() -> None:
         [problem(row=3, column="tgl", value="x" * 60, sheet="Januari")], facts=[("a.csv", [EXPECTED])],
         tables=[("a.csv", "events", 7)],
     )  # fmt: skip
+    report = replace(report, todo=(Todo("missing", "codings", EXPECTED, REMEDY, ("agreement",)),))
 
     told = json.loads(json.dumps(report.as_dict(case="randu", lang="id")))
 
@@ -79,5 +82,9 @@ def test_a_report_for_programs() -> None:
                 "message": report.errors[0].message("id"),
             }],
         }],
+        "todo": [{
+            "kind": "missing", "file": "codings", "what": {"id": "isi", "en": "content"},
+            "how": {"id": "Isi.", "en": "Fill it."}, "exhibits": ["agreement"], "message": "[ ] codings: isi. Isi.",
+        }],
     }  # fmt: skip
-    assert Report().as_dict() == {"version": 1, "case": None, "errors": 0, "warnings": 0, "files": []}
+    assert Report().as_dict() == {"version": 1, "case": None, "errors": 0, "warnings": 0, "files": [], "todo": []}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import gather
-from casestudy.load.speech.labels import usual_role
+from casestudy.load.speech.labelling.labels import usual_role
 from casestudy.load.transcripts import read_transcript
 from casestudy.privacy.replacing import Pseudonyms
 
