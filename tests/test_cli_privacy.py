@@ -349,6 +349,21 @@ def test_what_was_changed_by_hand_is_not_written_over(kota: Case, home: Home) ->
     assert "raw/interviews/IK-1.txt: seharusnya ada berkas seperti yang ditulis terakhir kali" in said
 
 
+def test_originals_that_are_out_of_reach_are_asked_for(empty: Case, home: Home) -> None:
+    """Where the disk with the originals is not there, the command says so; list and project stay as they are."""
+    folder = write_originals(home.records)
+    call("pseudonymise", "--from", str(folder))
+    home.approve()
+    call("pseudonymise", "--apply")
+    folder.rename(folder.with_name("terlepas"))
+    before = hashes(empty.root), home.rows()
+
+    status, said = call("pseudonymise", "--apply")
+
+    assert (status, (hashes(empty.root), home.rows())) == (1, before)
+    assert f"{folder}: seharusnya ada folder yang berisi naskah asli" in said
+
+
 def test_an_example_is_not_written_over(kota: Case, home: Home) -> None:
     """Originals outside do not take the place of a file in the project that nobody has said to be theirs."""
     call("pseudonymise", "--from", str(write_originals(home.records, {"IK-1.docx": word_file()})))
@@ -415,7 +430,7 @@ def test_a_run_refuses_a_name_among_the_results(kota: Case, home: Home) -> None:
     assert (old, shown) == (1, 1)
     assert "figures/kota/catatan.md, baris 1" in said
     assert "notebooks/01-a.ipynb" in told
-    assert "cell shown" in told
+    assert "(cell shown outputs text)" in told
 
 
 def test_the_search_runs_alone_and_on_any_file(kota: Case, home: Home, tmp_path: Path) -> None:

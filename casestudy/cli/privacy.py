@@ -37,13 +37,13 @@ def pseudonymise(
         Path | None, typer.Option("--from", help="Where the originals are, outside the project; remembered.")
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Replace what the list approves.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --apply: show it, and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what --apply would do, and write nothing.")] = False,
 ) -> None:
     """List the names and numbers that identify someone; with --apply replace those that the list approves."""
-    from casestudy.privacy.key.lists import FOLDER, OPEN, read_list
+    from casestudy.privacy.key.lists import FOLDER, OPEN, read_list, write_list
     from casestudy.privacy.originals.reading import read_originals
 
-    opened = open_named(case, lang)
+    opened, apply = open_named(case, lang), apply or dry_run
     there = read_list(opened)
     folder = _originals_folder(opened, there, originals)
     read = read_originals(opened, folder)
@@ -54,9 +54,10 @@ def pseudonymise(
     waiting = int((rows["approve"] == OPEN).sum())
     for line in _tell_list(rows if not apply else rows.iloc[:0], opened.language):
         typer.echo(line)
-    path = _write(opened, table) if new or not apply else None
+    if not dry_run and (new or originals is not None or not apply):
+        write_list(opened, table)
     if not apply or new or waiting:
-        _tell_next(opened, len(rows), new=new, waiting=waiting, path=path, applying=apply)
+        _tell_next(opened, len(rows), new=new, waiting=waiting, applying=apply)
         _tell_risks(opened)
         raise typer.Exit(1 if apply else 0)
     _apply(opened, read, table, folder, dry_run=dry_run)
@@ -100,15 +101,20 @@ def _originals_folder(case: "Case", there: "pd.DataFrame", stated: Path | None) 
     """Return where the originals are: as stated now, as remembered in the list, or the default."""
     from casestudy.privacy.key.lists import FOLDER
     from casestudy.privacy.key.places import default_originals, refuse_inside
+    from casestudy.privacy.originals.reading import read_record
 
     remembered = there.loc[there["kind"] == FOLDER, "original"].tolist()
     folder = stated or (Path(remembered[0]) if remembered else default_originals(case))
     folder = folder.expanduser().absolute()
     refuse_inside(folder, case)
-    if stated is not None and not folder.is_dir():
+    # Without the originals everything written from them would look as if nobody had asked for it.
+    if not folder.is_dir() and (stated is not None or read_record(case)):
         expected = Bilingual("folder yang berisi naskah asli", "a folder that holds the originals")
-        remedy = Bilingual("Periksa namanya.", "Check its name.")
-        raise CaseError(Problem(str(stated), expected, remedy), lang=case.language)
+        remedy = Bilingual(
+            "Periksa namanya, atau pasang diskanya; folder lain: --from.",
+            "Check its name, or connect its disk; another folder: --from.",
+        )
+        raise CaseError(Problem(str(folder), expected, remedy), lang=case.language)
     return folder
 
 
@@ -123,12 +129,6 @@ def _updated(case: "Case", there: "pd.DataFrame", folder: Path, read: "Originals
     table = file_rows(file_names(read, table), table, case.language)
     new = len(table) - len(known)
     return folder_row(str(folder), table, case.language), new
-
-
-def _write(case: "Case", table: "pd.DataFrame") -> Path:
-    from casestudy.privacy.key.lists import write_list
-
-    return write_list(case, table)
 
 
 def _apply(case: "Case", read: "Originals", table: "pd.DataFrame", folder: Path, *, dry_run: bool) -> None:
@@ -172,10 +172,10 @@ def _tell_list(rows: "pd.DataFrame", lang: Language) -> Iterable[str]:
         yield ", ".join(f"{names.to(lang)} {counts[kind]}" for kind, names in KINDS.items() if kind in counts)
 
 
-def _tell_next(case: "Case", rows: int, *, new: int, waiting: int, path: Path | None, applying: bool) -> None:
+def _tell_next(case: "Case", rows: int, *, new: int, waiting: int, applying: bool) -> None:
     from casestudy.privacy.key.places import key_file
 
-    place = path or key_file(case)
+    place = key_file(case)
     if case.language == "id":
         typer.echo(f"{place}: {rows} baris, {new} baru, {waiting} menunggu keputusan (?).")
         if applying:

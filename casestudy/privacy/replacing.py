@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from casestudy.privacy.finding.found import Kind
@@ -14,6 +14,7 @@ from casestudy.privacy.finding.numbers import digits_of
 _CLITIC = r"(?:-?(?:nya|ku|mu|lah|kah|pun|na|teh|mah))?"
 #: The kinds whose value is its digits, however they are grouped.
 _BY_DIGITS = frozenset({"nik", "nip", "phone", "number"})
+_FEWEST_DIGITS = 6
 _OPEN, _CLOSE = r"(?<![^\W_])", r"(?![^\W_])"
 
 
@@ -57,11 +58,12 @@ class Pseudonyms:
 
     def edits(self, text: str) -> list[Edit]:
         """Return what `replace` changes, in order."""
-        if not self.rows:
+        possible = self._possible(text)
+        if not possible:
             return []
         return [
-            Edit(found.start(), found.end(), self._ordered[int(found.lastgroup[1:])].replacement)
-            for found in self._pattern.finditer(text)
+            Edit(found.start(), found.end(), possible[int(found.lastgroup[1:])].replacement)
+            for found in _one_pattern(possible).finditer(text)
             if found.lastgroup
         ]
 
@@ -69,13 +71,36 @@ class Pseudonyms:
         """Return where originals stand in a text, and as what they are written there."""
         return [(edit.start, text[edit.start : edit.end]) for edit in self.edits(text)]
 
-    @cached_property
-    def _ordered(self) -> Sequence[Pseudonym]:
-        return sorted(dict.fromkeys(self.rows), key=lambda row: (-len(row.original), row.original))
+    def _possible(self, text: str) -> tuple[Pseudonym, ...]:
+        """Return the originals whose words or digits are in a text at all: few, and found without a pattern."""
+        lower = text.lower()
+        digits = (
+            digits_of(text) if any(needle.isdecimal() for _, needles in self._needles for needle in needles) else ""
+        )
+        return tuple(row for row, needles in self._needles
+                     if all(needle in lower or needle in digits for needle in needles))  # fmt: skip
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<p{n}>{pattern_of(row)})" for n, row in enumerate(self._ordered)))
+    def _needles(self) -> Sequence[tuple[Pseudonym, tuple[str, ...]]]:
+        ordered = sorted(dict.fromkeys(self.rows), key=lambda row: (-len(row.original), row.original))
+        return [(row, _needles_of(row)) for row in ordered]
+
+
+def _needles_of(row: Pseudonym) -> tuple[str, ...]:
+    if row.kind in _BY_DIGITS and len(digits_of(row.original)) >= _FEWEST_DIGITS:
+        return (_core(row),)
+    return tuple(re.findall(r"[^\W_]+", row.original.lower())) or (row.original.lower(),)
+
+
+def _core(row: Pseudonym) -> str:
+    """Return the digits of a number; of a phone those after the country's code and the nought, which are the same."""
+    digits = digits_of(row.original)
+    return re.sub(r"^(?:62)?0?", "", digits) if row.kind == "phone" else digits
+
+
+@lru_cache(maxsize=256)
+def _one_pattern(rows: tuple[Pseudonym, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<p{n}>{pattern_of(row)})" for n, row in enumerate(rows)))
 
 
 def pattern_of(row: Pseudonym) -> str:
@@ -87,13 +112,9 @@ def pattern_of(row: Pseudonym) -> str:
     >>> bool(re.search(pattern, "wa +62 812 3456 7890")), bool(re.search(pattern, "10812345678901"))
     (True, False)
     """
-    digits = digits_of(row.original)
-    if row.kind in _BY_DIGITS and len(digits) >= 6:
-        if row.kind == "phone":
-            # The country's code and the nought before the number are the same.
-            core = re.sub(r"^(?:62)?0?", "", digits)
-            return rf"(?<!\d)(?:\(?\+?62\)?[\W_]{{0,2}}|\(?0|\b){_spread(core)}(?!\d)"
-        return rf"(?<!\d){_spread(digits)}(?!\d)"
+    if row.kind in _BY_DIGITS and len(digits_of(row.original)) >= _FEWEST_DIGITS:
+        opening = r"(?:\(?\+?62\)?[\W_]{0,2}|\(?0|\b)" if row.kind == "phone" else ""
+        return rf"(?<!\d){opening}{_spread(_core(row))}(?!\d)"
     words = [re.escape(word) for word in re.findall(r"[^\W_]+", row.original)]
     if not words:
         return re.escape(row.original)

@@ -1,5 +1,6 @@
 """One thing that names a person: where it stands in a text, what kind of thing it is, and why it is taken for one."""
 
+from bisect import bisect
 from typing import Literal, NamedTuple
 
 from casestudy.errors import Bilingual
@@ -43,8 +44,11 @@ def without_overlaps(found: list[Found]) -> list[Found]:
     >>> without_overlaps([one, two]) == [two]
     True
     """
+    order = {kind: place for place, kind in enumerate(KINDS)}
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start, list(KINDS).index(one.kind))):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start, order[one.kind])):
+        place = bisect(kept, one.start, key=lambda other: other.start)
+        before, after = kept[place - 1] if place else None, kept[place] if place < len(kept) else None
+        if (before is None or before.end <= one.start) and (after is None or one.end <= after.start):
+            kept.insert(place, one)
+    return kept

@@ -15,8 +15,9 @@ from casestudy.privacy.finding.words import (
     TITLES,
 )
 
-_WORD = r"(?:[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][A-Za-z]?[a-zà-ÿ]+)?(?:[A-Z][a-z]+)?|[A-Z](?:\.|(?![\w.])))"
-_CAPITALS = r"(?:[A-ZÀ-Þ]{2,}(?:['’][A-Z]+)?|[A-Z]\.)"
+# Bounded, so that no text can make a search long.
+_WORD = r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,30}(?:['’][A-Za-z]?[a-zà-ÿ]{1,30})?(?:[A-Z][a-z]{1,30})?|[A-Z](?:\.|(?![\w.])))"
+_CAPITALS = r"(?:[A-ZÀ-Þ]{2,30}(?:['’][A-Z]{1,30})?|[A-Z]\.)"
 _JOIN = r"(?: (?:bin|binti|al|van|de) | ?\u00a0?)"
 _NAME = rf"(?:{_WORD}(?:{_JOIN}{_WORD}){{0,4}}|{_CAPITALS}(?: {_CAPITALS}){{0,4}})"
 
@@ -27,8 +28,8 @@ def _any_case(words: Collection[str]) -> str:
 
 
 _TITLE = rf"(?:{_any_case(ABBREVIATED)}\.[ \u00a0]?|{_any_case({*TITLES, *ABBREVIATED})}[ \u00a0])"
-_TITLED = re.compile(rf"(?<![\w-])(?:{_TITLE})+({_NAME})(?!\w)")
-_OFFICED = re.compile(rf"(?<![\w-])(?:{_TITLE})+{_any_case(OFFICES)} ({_NAME})(?!\w)")
+_TITLED = re.compile(rf"(?<![\w-])(?:{_TITLE}){{1,4}}({_NAME})(?!\w)")
+_OFFICED = re.compile(rf"(?<![\w-])(?:{_TITLE}){{1,4}}{_any_case(OFFICES)} ({_NAME})(?!\w)")
 _LOWER_TITLED = re.compile(
     rf"(?<![\w-])(?:pak|bu|mas|mbak|kang|teh|bang|ustaz|ustad|haji) ({'|'.join(sorted(GIVEN_NAMES))})(?!\w)"
 )
@@ -47,10 +48,10 @@ _INITIALS = re.compile(r"(?i:\binisial(?:nya)?(?: saya| dia)?[ :]{1,2})([A-Z]{2,
 _KIN = re.compile(rf"(?i:(?<!\w)(?:{KIN}),? )({_NAME})(?!\w)")
 _NICK = re.compile(rf"(?<!\w)(?:si|Si) ({_WORD})(?!\w)")
 _DEGREE = re.compile(
-    rf"({_NAME}), ?(?:S|M|A|Sp|Ph|SE|SH|ST|MM|MT|MH|MA|Dipl|Amd|Lc)\.?"
-    r"(?: ?(?:Sos|Pd|Kom|I\.?Kom|Si|Ag|Hum|H|E|T|IP|AP|Ak|Kep|Keb|Psi|STP|M|A|Md|D|Sc|P)\.?)*(?=\W|$)"
+    rf"(?<!\w)({_NAME}), ?(?:S|M|A|Sp|Ph|SE|SH|ST|MM|MT|MH|MA|Dipl|Amd|Lc)\.?"
+    r"(?: ?(?:Sos|Pd|Kom|I\.?Kom|Si|Ag|Hum|H|E|T|IP|AP|Ak|Kep|Keb|Psi|STP|M|A|Md|D|Sc|P)\.?)*+(?=\W|$)"
 )
-_PARENTS = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}} (?:bin|binti|Bin|Binti) {_WORD}(?: {_WORD})?)(?!\w)")
+_PARENTS = re.compile(rf"(?<!\w)({_WORD}(?: {_WORD}){{0,2}} (?:bin|binti|Bin|Binti) {_WORD}(?: {_WORD})?)(?!\w)")
 _SIGNED = re.compile(rf"(?m)^[ \t]*(?:\(\s?({_NAME})\s?\)|(?i:ttd\.?|tertanda,?)\s+({_NAME}))[ \t]*$")
 _ANY = re.compile(rf"(?<![\w-])({_WORD}(?: {_WORD}){{0,3}})(?!\w)")
 _OPENS = re.compile(_TITLE)

@@ -58,7 +58,7 @@ KIN = (
     r"suruh|tanya|ajak|titip|diantar|dibantu|"
     r"(?:suami|istri|anak|adik|adek|kakak|teman|kawan|tetangga|atasan|bos|rekan|sepupu|keponakan|mertua|menantu|ipar|"
     r"sahabat|sopir|asisten|murid|guru|bidan)(?: (?:saya|aku|kami|kita|dia|beliau|perempuan|laki-laki|pertama|kedua|"
-    r"bungsu|sulung))*(?:,? (?:namanya|si))?|anak saya yang (?:bungsu|sulung|kecil|besar),?"
+    r"bungsu|sulung)){0,3}(?:,? (?:namanya|si))?|anak saya yang (?:bungsu|sulung|kecil|besar),?"
 )
 
 #: Given names that are common in Indonesia and are hardly a word besides: they are found where nothing announces them.

@@ -85,11 +85,13 @@ def _in_file(refused: dict[str, str], content: bytes, file: str) -> Iterator[Pro
             key = (refused[run], piece.place)
             found[key] = found.get(key, 0) + 1
     for owner, place in sorted(found):
+        where = f" ({place})" if place else ""
         expected = Bilingual(
-            f"parafrasa: {owner} tidak mengizinkan kutipan", f"a paraphrase: {owner} did not agree to be quoted"
+            f"parafrasa{where}: {owner} tidak mengizinkan kutipan",
+            f"a paraphrase{where}: {owner} did not agree to be quoted",
         )
         remedy = Bilingual(
             "Keluarkan kutipannya, atau catat izinnya pada kolom consent.",
             "Take the quotation out, or state the consent in the column consent.",
         )
-        yield Problem(file, expected, remedy, column=place or None)
+        yield Problem(file, expected, remedy)

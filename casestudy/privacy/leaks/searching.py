@@ -12,6 +12,12 @@ from casestudy.privacy.key.places import key_file
 from casestudy.privacy.leaks.pieces import read_pieces
 from casestudy.privacy.replacing import Pseudonyms
 
+_REMEDY = Bilingual(
+    "Di data: casestudy pseudonymise --apply; di hasil: casestudy run. Bila itu kata biasa, tulis "
+    '"ya" pada kolom persis di daftar, atau "tidak" pada kolom setuju.',
+    "In data: casestudy pseudonymise --apply; in results: casestudy run. Where it is an ordinary word, write "
+    '"yes" in the column exact of the list, or "no" in approve.',
+)
 _SKIPPED = frozenset({"__pycache__", ".ipynb_checkpoints", ".git"})
 
 
@@ -86,31 +92,26 @@ def refuse_published(case: Case, paths: Sequence[Path] | None = None) -> None:
 
 
 def _leaks(names: Pseudonyms, content: bytes, file: str) -> Iterator[Problem]:
-    replacements = {}
     stem = file.rpartition("/")[2]
     for edit in names.edits(re.sub(r"([a-z])([A-Z])", r"\1 \2", stem)):
-        yield _problem(file, edit.replacement, Bilingual("nama berkas", "file name"), None)
+        yield _problem(file, edit.replacement, Bilingual("nama berkas", "the file's name"))
+    told = set[tuple[str, int | None, str]]()
     for piece in read_pieces(content, file):
         for edit in names.edits(piece.text):
             line = piece.text.count("\n", 0, edit.start) + 1 if piece.lines else None
-            # A part of an archive may be named after someone.
-            shown = names.replace(piece.place)
-            place = Bilingual(shown, shown)
-            replacements[(piece.place, line, edit.replacement)] = (place, line)
-    for (_, _, replacement), (place, line) in replacements.items():
-        yield _problem(file, replacement, place, line)
+            if (place := (piece.place, line, edit.replacement)) not in told:
+                told.add(place)
+                # A part of an archive may be named after someone.
+                shown = names.replace(piece.place)
+                yield _problem(file, edit.replacement, Bilingual(shown, shown), line)
 
 
-def _problem(file: str, replacement: str, place: Bilingual, line: int | None) -> Problem:
-    expected = Bilingual(f"samaran {replacement}, bukan nama aslinya", f"{replacement} and not the original")
+def _problem(file: str, replacement: str, place: Bilingual, line: int | None = None) -> Problem:
     where = Bilingual.each(lambda lang: f" ({place.to(lang)})" if place.to(lang) else "")
-    remedy = Bilingual(
-        "Di data: casestudy pseudonymise --apply; di hasil: casestudy run. Bila itu kata biasa, tulis "
-        f'"ya" pada kolom persis di daftar, atau "tidak" pada kolom setuju.{where.id}',
-        "In data: casestudy pseudonymise --apply; in results: casestudy run. Where it is an ordinary word, write "
-        f'"yes" in the column exact of the list, or "no" in approve.{where.en}',
+    expected = Bilingual(
+        f"samaran {replacement}{where.id}, bukan nama aslinya", f"{replacement}{where.en} and not the original"
     )
-    return Problem(file, expected, remedy, row=line, column=place.en or None)
+    return Problem(file, expected, _REMEDY, row=line)
 
 
 def shown_path(case: Case, path: Path) -> str:

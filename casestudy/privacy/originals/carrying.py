@@ -13,7 +13,7 @@ from casestudy.load.registers import load_table
 from casestudy.load.sources import load_case, load_texts
 from casestudy.load.texts import canonical_text, committed_texts, text_files
 from casestudy.privacy.originals.reading import Originals
-from casestudy.privacy.replacing import Pseudonyms, carry
+from casestudy.privacy.replacing import Pseudonyms, apply_edits, carry
 
 _WITH_TEXT = ("documents", "clippings", "comments", "posts")
 
@@ -58,14 +58,16 @@ def carry_segments(
     >>> carry_segments(segments, {"a": "Pak Budi hadir"}, known, {})[["start", "end", "quote"]].values.tolist()
     [[4, 16, '[IK-1] hadir']]
     """
+    if segments.empty:
+        return segments
     edits = {doc: pseudonyms.edits(texts.get(doc, "")) for doc in segments["doc"].unique()}
+    replaced = {doc: apply_edits(texts.get(doc, ""), own) for doc, own in edits.items()}
     rows = []
     for doc, start, end, quote in segments[["doc", "start", "end", "quote"]].itertuples(index=False, name=None):
         new_start, new_end = carry(edits[doc], int(start), int(end))
         on_words = texts.get(doc, "")[int(start) : int(end)] == quote
-        new_text = pseudonyms.replace(texts.get(doc, "")) if on_words else ""
-        rows.append((docs.get(doc, doc), new_start, new_end,
-                     new_text[new_start:new_end] if on_words else pseudonyms.replace(quote)))  # fmt: skip
+        new_quote = replaced[doc][new_start:new_end] if on_words else pseudonyms.replace(quote)
+        rows.append((docs.get(doc, doc), new_start, new_end, new_quote))
     new = segments.copy()
     new[["doc", "start", "end", "quote"]] = pd.DataFrame(rows, index=segments.index)
     for name in new.columns.difference(["doc", "start", "end", "quote", "coder"]):

@@ -49,3 +49,14 @@ def test_names_are_found_without_titles_and_offices(text: str, names: list[str])
 def test_a_file_is_asked_for_names(stem: str, names: list[str]) -> None:
     """Words of a file's name that are no codes, months or usual words may name someone."""
     assert names_in_file(stem) == names
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["A. " * 9000, "Budi, M" + "AP" * 9000 + "b", "Pak " * 9000, "Ab" * 9000, "Budi bin " * 9000, "Budi Budi " * 9000],
+)
+def test_no_text_makes_the_search_endless(hostile: str) -> None:
+    """Texts on which a careless pattern would try every way of parting them are searched through to their end."""
+    found = find_names(f"{hostile}. Kata Bu Ratna.")
+
+    assert found[-1].value == "Ratna"

@@ -228,11 +228,11 @@ def test_the_place_is_told(kota: Case, tmp_path: Path) -> None:
     for name in ("a.csv", "stream.ipynb", "text.pdf", "remark.docx"):
         (tmp_path / name).write_bytes(PLANTED[name]())
         (first, *_) = cs.check_leaks(kota, [tmp_path / name])
-        places[name] = (first.row, first.column)
+        places[name] = (first.row, first.expected.en.removesuffix(" and not the original"))
 
     assert places == {
-        "a.csv": (2, None), "stream.ipynb": (None, "cell peaks outputs text"), "text.pdf": (None, "page 1"),
-        "remark.docx": (None, "word/comments.xml"),
+        "a.csv": (2, "[IK-1]"), "stream.ipynb": (None, "[IK-1] (cell peaks outputs text)"),
+        "text.pdf": (None, "[IK-1] (page 1)"), "remark.docx": (None, "[IK-1] (word/comments.xml)"),
     }  # fmt: skip
 
 
