@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -45,12 +46,11 @@ def example_rows(name: str, table: pd.DataFrame) -> int:
     >>> example_rows("labels", pd.DataFrame(rows))
     1
     """
-    written = _words(name, table)
-    marked = [any(_MARK.search(cell) for cell in row) for row in written]
+    marked = [any(_MARK.search(cell) for cell in row) for row in _texts(table, list(table.columns))]
     if name in _MEANT:
         return sum(marked)
     known = _template_rows(name)
-    same = [row in known for row in written]
+    same = [row in known for row in _words(name, table)]
     if name in _KEPT and not all(same):
         return sum(marked)
     return sum(one or other for one, other in zip(marked, same, strict=True))
@@ -58,14 +58,9 @@ def example_rows(name: str, table: pd.DataFrame) -> int:
 
 def example_files(case: Case, folder: str) -> list[Path]:
     """Return the files of a folder, such as ``raw/interviews``, that are marked as examples or are the template's."""
-    found = []
-    for path in list_files(case.folder / folder):
-        content = _text(path)
-        with as_file(files("casestudy").joinpath("template", *folder.split("/"), path.name)) as template:
-            same = template.is_file() and content == _text(template)
-        if same or _MARK.search(content):
-            found.append(path)
-    return found
+    known = _template_texts(folder)
+    read = [(path, _text(path)) for path in list_files(case.folder / folder)]
+    return [path for path, content in read if content in known or _MARK.search(content)]
 
 
 def example_settings(case: Case) -> list[str]:
@@ -82,7 +77,9 @@ def _wording(setting: Any) -> Any:
 
 
 def _template_settings(case: Case) -> dict[str, Any]:
-    text = files("casestudy").joinpath("template", "case.toml").read_text("utf-8")
+    with _template() as template:
+        (file,) = template.rglob("case.toml")
+        text = file.read_text("utf-8")
     filled = Template(text).safe_substitute(
         place_id=_escaped(case.place.id), place_en=_escaped(case.place.en), day_zero="2000-01-01",
         turning_point="2000-01-01", recovery="2000-01-01",
@@ -97,22 +94,41 @@ def _escaped(text: str) -> str:
 
 def _words(name: str, table: pd.DataFrame) -> list[tuple[str, ...]]:
     """Return the words of each row: its texts and choices, without the dates that a new case moves."""
-    wanted = [one.name for one in TABLES[name].columns if one.kind in ("text", "choice") and one.name in table]
-    cells = table[wanted].astype("object").where(table[wanted].notna(), "")
-    return [tuple(_DATE.sub("", str(cell)) for cell in row) for row in cells.itertuples(index=False)]
+    return _texts(table, [one.name for one in TABLES[name].columns if one.kind in ("text", "choice")])
+
+
+def _texts(table: pd.DataFrame, columns: list[str]) -> list[tuple[str, ...]]:
+    """Return the cells of some columns as texts without their dates; a column that the table lacks is empty."""
+    cells = table.reindex(columns=columns).astype("object")
+    return [tuple(_DATE.sub("", str(cell)) for cell in row) for row in cells.where(cells.notna(), "").to_numpy()]
 
 
 @cache
 def _template_rows(name: str) -> frozenset[tuple[str, ...]]:
-    read: Callable[[Path], pd.DataFrame] = (
-        (lambda path: read_segments(path, file=path.name))
-        if name == "segments"
-        else (lambda path: load_register(path, name))
-    )
     folder = {"segments": "codings", **RAW_FOLDERS}.get(name, "tables")
-    with as_file(files("casestudy").joinpath("template", *folder.split("/"))) as place:
-        found = [path for path in list_files(place) if folder != "tables" or path.stem == name]
-        return frozenset(row for path in found for row in _words(name, read(path)))
+    rows: set[tuple[str, ...]] = set()
+    with _template() as template:
+        for path in _files(template, folder):
+            if name == "segments":
+                rows.update(_words(name, read_segments(path, file=path.name)))
+            elif folder != "tables" or path.stem == name:
+                rows.update(_words(name, load_register(path, name)))
+    return frozenset(rows)
+
+
+@cache
+def _template_texts(folder: str) -> frozenset[str]:
+    with _template() as template:
+        return frozenset(_text(path) for path in _files(template, folder))
+
+
+def _template() -> AbstractContextManager[Path]:
+    return as_file(files("casestudy").joinpath("template"))
+
+
+def _files(template: Path, folder: str) -> list[Path]:
+    """Return the files of a folder of the template, which may be in parts, each with folders of those names."""
+    return [path for place in sorted(template.rglob(folder)) for path in list_files(place)]
 
 
 def _text(path: Path) -> str:

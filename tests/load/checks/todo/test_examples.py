@@ -78,6 +78,13 @@ def test_a_mark_opens_a_cell(headline: str, marked: bool) -> None:
     assert example_rows("clippings", headlines("Kabar", headline)) == int(marked)
 
 
+def test_a_mark_counts_in_any_column() -> None:
+    """A column of the user's own, such as a note, may carry the mark as well."""
+    table = headlines("Kabar", "Berita").assign(note=["", "CONTOH"])
+
+    assert example_rows("clippings", table) == 1
+
+
 def test_files_are_example_where_they_are_marked_or_the_template_s(kota: Case) -> None:
     """Without its mark a file of the template is still known, with line ends of Windows too; a changed one is not."""
     folder = kota.folder / "raw" / "interviews"
