@@ -28,10 +28,17 @@ PYTHON_TOOLS = {
 }
 
 
+RATIOS = (
+    f"How many times the seconds of *{OWN}* each tool took, of the processors / by the clock, in this run and on the "
+    "same rows: above 1 casestudy is the faster one. The last two columns say who took the fewest."
+)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     asked.add_argument("--file", type=Path, help="a CSV with a column `text`; otherwise rows are made")
+    asked.add_argument("--tools", nargs="+", default=[*PYTHON_TOOLS, "quanteda"], help="which tools to measure")
     asked.add_argument("--out", type=Path, default=HERE / "results", help="without its ending")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -42,6 +49,8 @@ def main() -> None:
             texts = Path(folder, f"{rows}.csv")
             write_rows(texts, rows, options.file)
             for task, tool, command in runs():
+                if tool not in options.tools:
+                    continue
                 measured.append({"rows": rows, "task": task, "tool": tool, **run([*command, task, str(texts)])})
                 print(*measured[-1].values(), file=sys.stderr)
     table = compare(pd.DataFrame(measured))
@@ -118,11 +127,25 @@ def page(table: pd.DataFrame) -> str:
         "Seconds of the task alone, by the clock and of the processors; peak memory in MB of the whole process. "
         f"`times` is the processors' seconds divided by those of *{OWN}*, `same` whether the answers are the same.",
     ]
+    parts += ["## Who is faster", RATIOS, markdown(ratios(table))]
     for rows, part in table.groupby("rows"):
         parts += [f"## {rows:,} rows", markdown(part.drop(columns="rows"))]
     if table["rows"].min() < table["rows"].max():
         parts += ["## Growth", "Seconds grow with the rows to this power.", markdown(growth(table).reset_index())]
     return "\n\n".join(parts) + "\n"
+
+
+def ratios(table: pd.DataFrame) -> pd.DataFrame:
+    """Return for each task how many times the seconds of casestudy each peer took, and who took the fewest."""
+    peers = table[~table["tool"].isin(["casestudy"]) & table["task"].ne("small")]
+    lines = []
+    for (rows, task), part in peers.groupby(["rows", "task"], sort=False):
+        seconds = part.set_index("tool")[["cpu", "wall"]]
+        times = seconds.div(seconds.loc[OWN])
+        cells = {tool: f"{one.cpu:.2f} / {one.wall:.2f}" for tool, one in times.drop(index=OWN).iterrows()}
+        first = {f"fewest {kind}": seconds[kind].idxmin().replace(OWN, "casestudy") for kind in ("cpu", "wall")}
+        lines.append({"rows": rows, "task": task, **cells, **first})
+    return pd.DataFrame(lines).fillna("")
 
 
 def markdown(table: pd.DataFrame) -> str:

@@ -46,7 +46,7 @@ def kwic(texts: list[list[str]]) -> Any:
     index = ConcordanceIndex(words)
     second = set(index.offsets(tasks.PHRASE[1]))
     places = [place for place in index.offsets(tasks.PHRASE[0]) if place + 1 in second]
-    return len([words[max(0, place - tasks.WINDOW) : place + 2 + tasks.WINDOW] for place in places])
+    return [len([words[max(0, place - tasks.WINDOW) : place + 2 + tasks.WINDOW] for place in places])]
 
 
 def bigrams(texts: list[list[str]]) -> Any:

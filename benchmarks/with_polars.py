@@ -5,6 +5,10 @@ from typing import Any
 import polars as pl
 import tasks
 
+#: What stands between words; and a word with what stands behind it.
+NO_WORD = r"[^\p{L}\p{N}_]"
+PIECE = f"{tasks.OTHER_RULE}{NO_WORD}*"
+
 
 def read(file: str) -> pl.DataFrame:
     return pl.read_csv(file, schema_overrides={"doc": pl.String, "text": pl.String})
@@ -32,17 +36,41 @@ def count(file: str) -> Any:
     ]
 
 
-def kwic(table: pl.DataFrame) -> Any:
+def tokens_and_texts(file: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return tokenise(texts := read(file)), texts
+
+
+def kwic(prepared: tuple[pl.DataFrame, pl.DataFrame]) -> Any:
+    table, texts = prepared
     first, second = tasks.PHRASE
     token, doc = pl.col("token"), pl.col("doc")
     at = table.select(pl.arg_where((token == first) & (token.shift(-1) == second) & (doc == doc.shift(-1)))).to_series()
-    beside = [
-        table[(at.cast(pl.Int64) + step).clip(0, len(table) - 1)].select(
-            pl.when(pl.col("doc") == table[at]["doc"]).then(pl.col("token")).alias(str(step))
-        )
-        for step in range(-tasks.WINDOW, tasks.WINDOW + 2)
-    ]
-    return len(pl.concat(beside, how="horizontal"))
+    row = table["doc"].gather(at)
+    position = at.cast(pl.Int64) - table["doc"].search_sorted(row, side="left").cast(pl.Int64)
+    lines = texts.select("doc", "text")[row].with_columns(row=row, position=position)
+    # Of each text its words with what stands behind each, as written; what stands before the first is cut off.
+    lines = lines.with_columns(
+        head=pl.col("text").str.extract(f"^({NO_WORD}*)"), pieces=pl.col("text").str.extract_all(PIECE)
+    )
+    pieces, place = pl.col("pieces").list, pl.col("position")
+    low = pl.max_horizontal(place - tasks.WINDOW, 0)
+    lines = lines.with_columns(
+        ahead=pl.col("head") + pieces.slice(0, place).list.join(""),
+        before=pieces.slice(low, place - low).list.join(""),
+        both=pieces.slice(place, 2).list.join(""),
+        rest=pieces.slice(place + 2, tasks.WINDOW).list.join(""),
+    )
+    lines = lines.with_columns(match=pl.col("both").str.replace(f"{NO_WORD}+$", ""))
+    behind = pl.col("both").str.slice(pl.col("match").str.len_chars()) + pl.col("rest")
+    behind = pl.when(pl.col("rest") == "").then(pl.lit("")).otherwise(behind.str.replace(f"{NO_WORD}+$", ""))
+    start = pl.col("ahead").str.len_chars()
+    found = lines.select(
+        "doc", "row", line=pl.col("ahead").str.count_matches("\n", literal=True) + 1, position="position", start=start,
+        end=start + pl.col("match").str.len_chars(),
+        before=pl.col("before").str.replace_all(r"\s+", " ").str.strip_chars(), match="match",
+        after=behind.str.replace_all(r"\s+", " ").str.strip_chars(),
+    )  # fmt: skip
+    return lambda: tasks.digest(found.rows())
 
 
 def keyness(table: pl.DataFrame) -> Any:
@@ -90,7 +118,7 @@ if __name__ == "__main__":
         {
             "tokenise": (read, lambda texts: len(tokenise(texts))),
             "count": (str, count),
-            "kwic": (tokens, kwic),
+            "kwic": (tokens_and_texts, kwic),
             "keyness": (tokens, keyness),
             "bigrams": (tokens, bigrams),
             "codebook": (tokens, codebook),

@@ -3,6 +3,8 @@ from .case import Phase as Phase
 from .case import find_root as find_root
 from .case import list_cases as list_cases
 from .case import open_case as open_case
+from .chapter.comparison.making import compare_cases as compare_cases
+from .chapter.comparison.making import write_comparison as write_comparison
 from .chapter.exhibits.evidence import behind as behind
 from .chapter.exhibits.evidence import rows_behind as rows_behind
 from .chapter.exhibits.manifest import read_manifest as read_manifest
@@ -14,6 +16,7 @@ from .chapter.exhibits.saving import save_exhibit as save_exhibit
 from .chapter.exhibits.saving import save_table as save_table
 from .chapter.notebooks import run_notebooks as run_notebooks
 from .chapter.pages.contents import manifest_table as manifest_table
+from .chapter.pages.contents import save_conclusion as save_conclusion
 from .chapter.pages.writing import write_chapter as write_chapter
 from .chapter.trace import trace as trace
 from .chapter.verify import verify as verify
@@ -141,6 +144,12 @@ from .findings.strategy.triangulation import negative_cases as negative_cases
 from .findings.strategy.triangulation import source_types as source_types
 from .findings.strategy.triangulation import sourced_passages as sourced_passages
 from .findings.strategy.triangulation import triangulate as triangulate
+from .findings.themes.comparison.matching import match_themes as match_themes
+from .findings.themes.comparison.matrix import CROSS_CASE as CROSS_CASE
+from .findings.themes.comparison.matrix import CROSS_CASE_COMPUTED as CROSS_CASE_COMPUTED
+from .findings.themes.comparison.matrix import case_reading as case_reading
+from .findings.themes.comparison.matrix import cross_case as cross_case
+from .findings.themes.comparison.matrix import cross_case_passages as cross_case_passages
 from .findings.themes.cooccurrence import THEME_COOCCURRENCE as THEME_COOCCURRENCE
 from .findings.themes.cooccurrence import theme_cooccurrence as theme_cooccurrence
 from .findings.themes.cooccurrence import theme_meetings as theme_meetings
@@ -172,6 +181,8 @@ from .load.checks.clippings import near_duplicates as near_duplicates
 from .load.checks.clippings import suspect_clippings as suspect_clippings
 from .load.checks.files import inspect_file as inspect_file
 from .load.checks.report import Report as Report
+from .load.codings.crosswalk import find_crosswalk as find_crosswalk
+from .load.codings.crosswalk import load_crosswalk as load_crosswalk
 from .load.codings.segments import load_segments as load_segments
 from .load.codings.segments import write_segments as write_segments
 from .load.losses import loss_lines as loss_lines
@@ -202,8 +213,10 @@ from .plots.tables.pictures import plot_table as plot_table
 from .plots.tables.pictures import plot_table_pages as plot_table_pages
 from .plots.themes.cooccurrence import plot_cooccurrence as plot_cooccurrence
 from .plots.themes.cooccurrence import plot_theme_network as plot_theme_network
-from .plots.themes.heat_map import plot_heat_map as plot_heat_map
-from .plots.themes.heat_map import plot_theme_informants as plot_theme_informants
+from .plots.themes.maps.comparison import plot_cross_case as plot_cross_case
+from .plots.themes.maps.comparison import plot_cross_case_pages as plot_cross_case_pages
+from .plots.themes.maps.heat_map import plot_heat_map as plot_heat_map
+from .plots.themes.maps.heat_map import plot_theme_informants as plot_theme_informants
 from .plots.themes.saturation import plot_saturation as plot_saturation
 from .plots.themes.strategy.alignment import plot_alignment as plot_alignment
 from .plots.themes.strategy.images import plot_images as plot_images
@@ -218,6 +231,11 @@ from .plots.words import plot_cloud_beside_bars as plot_cloud_beside_bars
 from .plots.words import plot_comparison_cloud as plot_comparison_cloud
 from .plots.words import plot_keyness as plot_keyness
 from .plots.words import plot_word_bars as plot_word_bars
+from .privacy.finding.texts import find_identifiers as find_identifiers
+from .privacy.leaks.searching import check_leaks as check_leaks
+from .privacy.replacing import Pseudonym as Pseudonym
+from .privacy.replacing import Pseudonyms as Pseudonyms
+from .privacy.risks import risky_informants as risky_informants
 from .text.counting.collocations import collocations as collocations
 from .text.counting.collocations import suggest_phrases as suggest_phrases
 from .text.counting.concordance import kwic as kwic

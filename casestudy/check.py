@@ -8,7 +8,7 @@ import pandas as pd
 
 from casestudy.cells import Place, Remarks, check_column
 from casestudy.errors import Bilingual, CaseError, Language, Problem, cut
-from casestudy.tables import TABLES, Column, Table
+from casestudy.tables import TABLES, Column, Table, plain_header
 
 #: Tables that other programs fill: what their columns mean is said in columns.toml, since raw files are never edited.
 _FROM_ELSEWHERE = ("clippings", "comments")
@@ -71,6 +71,7 @@ def check_rows(
     remarks: Remarks | None = None,
     lacking: Collection[str] = (),
     orders: Mapping[str, bool] | None = None,
+    shown: Mapping[str, str] | None = None,
     lenient: bool = False,
 ) -> pd.DataFrame:
     """Return `table` as `check_table` does, its rows still numbered as in the file.
@@ -87,6 +88,8 @@ def check_rows(
         Required columns that may be missing or empty.
     orders : mapping, optional
         Header to whether the month comes first in its dates.
+    shown : mapping, optional
+        Header to the one that stands in the file, where it had another before.
     lenient : bool
         Whether rows with a problem are left out and become warnings, as long as they are not the most: an export of
         fifty thousand rows is not lost for ten bad ones. A bad cell of an optional column is loaded empty.
@@ -116,10 +119,10 @@ def check_rows(
             continue
         values = cells[header] if header is not None else pd.Series("", index=cells.index, dtype="str")
         wanted = replace(column, required=False) if column.name in lacking else column
-        place = Place(file, header or column.name, sheet)
-        columns, found = check_column(
-            values, wanted, place, remarks=remarks, month_first=(orders or {}).get(place.header)
-        )
+        called = header or column.name
+        place = Place(file, (shown or {}).get(called, called), sheet)
+        month_first = (orders or {}).get(called)
+        columns, found = check_column(values, wanted, place, remarks=remarks, month_first=month_first)
         checked.update(columns)
         if lenient and not wanted.required:
             remarks.warnings += [_warned(problem, _EMPTIED) for problem in found]
@@ -143,7 +146,9 @@ def _warned(problem: Problem, done: Bilingual) -> Problem:
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:
-    text = table.astype("object").where(table.notna(), "").map(str)
+    # What the readers give is text already; of thousands of columns each step more takes its time.
+    plain = all(dtype == "str" for dtype in table.dtypes) and not table.isna().to_numpy().any()
+    text = table.copy(deep=False) if plain else table.astype("object").where(table.notna(), "").map(str)
     text.columns = [str(header) for header in text.columns]
     return text.astype("str")
 
@@ -153,14 +158,18 @@ def _match_headers(
 ) -> tuple[dict[str, str], list[Problem]]:
     headers: dict[str, str] = {}
     problems = []
+
+    def rank(header: str) -> int:
+        return 0 if header in definition.names else 1 if plain_header(header) in definition.names else 2
+
     # A column's own name wins over an alias, so that a file may carry `kind` and an unrelated `jenis`.
-    for header in sorted(cells.columns, key=lambda h: h not in definition.names):
+    for header in sorted(cells.columns, key=rank):
         column = definition.header(header)
         if column is None:
             continue
         if column.name not in headers:
             headers[column.name] = header
-        elif header not in definition.names and headers[column.name] not in definition.names:
+        elif rank(header) == rank(headers[column.name]):
             problems.append(_double_header(file, column.name, headers[column.name], header))
     wanted = [column for column in definition.columns if column.required and column.name not in lacking]
     missing = [column for column in wanted if column.name not in headers]

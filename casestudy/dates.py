@@ -53,6 +53,7 @@ _NAMED = re.compile(
     rf"{_FROM}(\d{{1,2}})(?:st|nd|rd|th)?[\s./-]*([A-Za-z]{{3,9}})\.?[\s,./-]+['’]?(\d{{4}}|\d{{2}})(?!\d)", re.I
 )
 _NAMED_US = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.I)
+_YEAR_NAMED = re.compile(rf"{_FROM}(\d{{4}})[\s/.-]+([A-Za-z]{{3,9}})\.?[\s/.,-]+(\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(rf"{_FROM}(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}|\d{{2}}){_TO}")
 _NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{8}|\d{10}(?:\.\d+)?|\d{13}")
 _PARTIAL = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?|(\d{1,2})[/.-](\d{4})|([A-Za-z]{3,9})\.?[\s,/-]+(\d{4})")
@@ -246,6 +247,9 @@ def _search(text: str) -> Iterator[tuple[int, int, _Found]]:
     for m in _NAMED_US.finditer(text):
         if month := _MONTH_NUMBER.get(m[1].lower()):
             yield m.start(), m.end(), _date(int(m[3]), month, int(m[2]))
+    for m in _YEAR_NAMED.finditer(text):
+        if month := _MONTH_NUMBER.get(m[2].lower()):
+            yield m.start(), m.end(), _date(int(m[1]), month, int(m[3]))
     for m in _NUMERIC.finditer(text):
         yield m.start(), m.end(), (int(m[1]), int(m[2]), _year(m[3]))
 

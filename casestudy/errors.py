@@ -43,7 +43,7 @@ class Bilingual(NamedTuple):
         return self.id if lang == "id" else self.en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
     """One thing wrong in one place.
 
@@ -82,10 +82,14 @@ class Problem:
     sheet: str | None = None
     severity: Severity = "error"
 
+    def __repr__(self) -> str:
+        """Return the message: a list of problems, shown in a notebook or a log, quotes no more than that."""
+        return f"<{self.severity}: {self.message('en')}>"
+
     def message(self, lang: Language) -> str:
         """Return the problem as one sentence of place and value, and one of remedy."""
-        place = self.place(lang)
-        return f"{self.file}, {place}: {self.sentence(lang)}" if place else f"{self.file}: {self.sentence(lang)}"
+        file, place = printable(self.file), self.place(lang)
+        return f"{file}, {place}: {self.sentence(lang)}" if place else f"{file}: {self.sentence(lang)}"
 
     def place(self, lang: Language) -> str:
         """Return where in its file the problem is: sheet, row and column, as far as they are known.
@@ -164,8 +168,19 @@ def cut(value: str) -> str:
     # Cut first: a cell may be longer than a book.
     line = " ".join(value[: 8 * QUOTE_LIMIT].split())
     line = line if len(line) <= QUOTE_LIMIT and len(value) <= 8 * QUOTE_LIMIT else line[: QUOTE_LIMIT - 1] + "…"
+    return printable(line)
+
+
+def printable(text: str) -> str:
+    r"""Return a text in which what a terminal would obey instead of showing is replaced; a file may be named so.
+
+    Examples
+    --------
+    >>> printable("a\x1b[2J.csv")
+    'a�[2J.csv'
+    """
     # Emoji of several code points are joined by a character that counts as not printable.
-    return "".join(one if one.isprintable() or one == "\u200d" else "\ufffd" for one in line)
+    return "".join(one if one.isprintable() or one == "\u200d" else "\ufffd" for one in text)
 
 
 def default_language() -> Language:

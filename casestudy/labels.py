@@ -148,6 +148,19 @@ LABELS: Mapping[str, Bilingual] = {
             "strategi yang diteliti.",
             "Numbers and bars: passages with that code or one below it, each once. Bold: the strategies under study.",
         ),
+        # cases beside each other
+        ("matched", "Padanan", "Matched by"),
+        ("match_crosswalk", "tabel", "table"),
+        ("match_code", "kode", "code"),
+        ("match_only", "–", "–"),
+        ("case_totals", "{n} petikan\n{asked} informan", "{n} passages\n{asked} informants"),
+        (
+            "cross_case_is",
+            "Petikan (bagian dari petikan terkode kasus itu sendiri), lalu yang mendukung (+) dan yang membantah (−) "
+            "klaim humas. Tanda –: buku kode kasus itu tidak memuat tema ini. Bintang: strategi yang diteliti.",
+            "Passages (share of the case's own coded passages), then those for (+) and those against (−) the office's "
+            "claim. A dash: that codebook has no such theme. Asterisk: a strategy under study.",
+        ),
         # saturation
         ("known_codes", "kode", "codes"),
         ("known_themes", "tema", "themes"),
@@ -184,6 +197,11 @@ LABELS: Mapping[str, Bilingual] = {
             "saturation_orders",
             "Jenuh pada {n} dari {of} urutan, paling lambat pada {latest}.",
             "Saturated in {n} of {of} orders, at the latest at {latest}.",
+        ),
+        (
+            "saturation_too_few",
+            "Wawancara terlalu sedikit untuk indeks: dasarnya {base}, lalu rangkaian sesudahnya.",
+            "Too few interviews for an index: it takes a base of {base} and a run after it.",
         ),
         (
             "saturation_indicative",
@@ -367,6 +385,7 @@ LABELS: Mapping[str, Bilingual] = {
         ("table", "Tabel", "Table"),
         ("figure", "Gambar", "Figure"),
         ("chapter", "Bab", "Chapter"),
+        ("limits", "Keterbatasan", "Limits"),
         ("source_type", "Jenis sumber", "Kind of source"),
         ("source_line", "Sumber", "Source"),
         ("illustrative", "Data ilustratif, bukan data lapangan.", "Illustrative data, not field data."),

@@ -7,6 +7,7 @@ Indonesian headers of the field as well.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -204,19 +205,28 @@ TABLES = {
     )
 }  # fmt: skip
 
+#: Marks that no one sees, and the ones by which a form says that a column must be filled or that a cell follows.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_ROUND_HEADERS = " _*:：;,.\"'“”‘’"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
+# The names of all columns are held against each header of a file.
+@lru_cache(maxsize=8_192)
 def plain_header(header: str) -> str:
-    """Return a header without what files write differently: capitals, spaces, hyphens, a byte-order mark.
+    r"""Return a header without what files write differently: capitals, blanks, hyphens, marks around it.
+
+    Blanks are any that Unicode knows, no-break ones and line ends among them; marks are colons, asterisks, quotation
+    marks, and those that no one sees, such as a byte-order mark.
 
     Examples
     --------
-    >>> plain_header(" Tgl-Terbit")
-    'tgl_terbit'
+    >>> plain_header(" Tgl-Terbit"), plain_header("Tanggal\u00a0 terbit *:")
+    ('tgl_terbit', 'tanggal_terbit')
     """
-    return "_".join(header.replace("\ufeff", "").strip().lower().replace("-", " ").replace("_", " ").split())
+    words = "_".join(re.split(r"[\s_-]+", _UNSEEN.sub("", header).lower()))
+    return words.strip(_ROUND_HEADERS)
 
 
 def guard_formulas(table: pd.DataFrame) -> pd.DataFrame:

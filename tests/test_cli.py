@@ -15,7 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from typer.testing import CliRunner
 
-from casestudy.case import Case
+from casestudy.case import Case, open_case
 from casestudy.chapter.notebooks import Step
 from casestudy.cli import main as program
 from casestudy.cli.progress import Bar
@@ -377,17 +377,48 @@ def test_a_run_that_fails_names_the_notebook(
 
 
 def test_new_starts_a_case_that_passes_its_check(project: Case) -> None:
-    """`new` prints the folder and the next commands in both languages, and the case has no problem."""
+    """`new` tells where the case stands and the next three commands, and the case has no problem."""
     status, printed = call("new", "cilegon", "--place", "Kota Cilegon", "--day-zero", "2017-09-22")
 
     assert status == 0
-    assert printed.splitlines()[0] == str(project.root / "data" / "cilegon")
-    assert "gantilah dengan data Anda" in printed
-    assert "replace them with your own" in printed
-    assert "  casestudy check --case cilegon\n  casestudy run --case cilegon\n" in printed
+    assert printed.splitlines() == [
+        "data/cilegon/ sudah jadi dan langsung bisa dijalankan: Kota Cilegon. Bagaimana humas menjaga citra pemerintah "
+        "Kota Cilegon sesudah peristiwa krisis?",
+        "Setiap berkasnya berisi baris contoh bertanda CONTOH; gantilah satu per satu dengan data Anda.",
+        "Formulir Word dan Excel untuk diisi ada di data/cilegon/forms/.",
+        "",
+        "Selanjutnya:",
+        "  casestudy check --case cilegon   apa yang masih contoh dan apa yang kurang",
+        "  casestudy run --case cilegon     gambar, tabel, dan bab",
+        "  casestudy lab --case cilegon     buku catatan di peramban",
+    ]
     status, printed = call("check", "--case", "cilegon", "--lang", "en")
     assert (status, "\ncilegon: no problems.\n\nTo do, in this order:\n" in printed) == (0, True)
     assert 'id = "Kota Cilegon"' in (project.root / "data" / "cilegon" / "case.toml").read_text("utf-8")
+
+
+def test_new_takes_all_answers_as_options(project: Case) -> None:
+    """In English and with its own words the command ends in the same three commands, told in English."""
+    status, printed = call(
+        *("new", "rivertown", "--lang", "en", "--region", "province", "--place-en", "Rivertown", "--head", "acting"),
+        *("--crisis", "Banjir:Flood", "--unit-en", "Press Bureau"),
+        *("--strategy", "Papan:Board", "--strategy", "Temu warga:Meetings"),
+    )
+    made = open_case("rivertown", root=project.root)
+
+    assert status == 0
+    assert printed.splitlines()[0].endswith(
+        "Rivertown government after “Flood”, while it was led by the acting governor?"
+    )
+    assert printed.splitlines()[-4:] == [
+        "Next:",
+        "  casestudy check --case rivertown   what is still an example and what is missing",
+        "  casestudy run --case rivertown     figures, tables, chapter",
+        "  casestudy lab --case rivertown     notebooks in the browser",
+    ]
+    assert (made.language, made.region, made.strategies) == ("en", "province", ("board", "meetings"))
+    assert (made.unit.en, made.crisis.en, made.place.id) == ("Press Bureau", "Flood", "Provinsi Rivertown")
+    assert made.regions == {"province": ("Rivertown Province",)}
 
 
 def test_new_touches_no_case_that_is_there(

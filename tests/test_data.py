@@ -1,11 +1,9 @@
 """The shipped case is what its dictionary says: these tests read the real files."""
 
 import re
-import zipfile
 from collections import Counter, defaultdict
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,6 +11,7 @@ import pytest
 import casestudy as cs
 from casestudy.case import Case
 from casestudy.tables import TABLES, VALUE_ALIASES, Table
+from tests.dictionary import code_names, raw_text, read_section, shared_runs, table_rows
 
 #: What has no provenance: settings that hold no evidence.
 SETTINGS = {"exhibits", "labels"}
@@ -46,9 +45,11 @@ def sources(bekasi: Case) -> cs.Sources:
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_each_column_stands_in_the_dictionary_as_the_library_defines_it(dictionary: str, table: Table) -> None:
     """Name, type, need, allowed values and further headers of each column are the library's; no other stands there."""
-    rows = _rows(_section(dictionary, table.name))
+    rows = table_rows(read_section(dictionary, table.name))
 
-    found = [(name, kind, need, _codes(allowed), _codes(headers)) for name, kind, need, allowed, _, headers in rows]
+    found = [
+        (name, kind, need, code_names(allowed), code_names(headers)) for name, kind, need, allowed, _, headers in rows
+    ]
 
     assert found == [
         (f"`{c.name}`", c.kind, "yes" if c.required else "no", list(c.allowed), list(c.aliases)) for c in table.columns
@@ -65,17 +66,19 @@ def test_the_dictionary_has_a_section_for_each_table_and_no_other(dictionary: st
 
 def test_each_value_that_files_may_write_stands_in_the_dictionary(dictionary: str) -> None:
     """The Indonesian values of the dictionary are those that the library understands."""
-    rows = _rows(_section(dictionary, "Values and headers", level=2))
+    rows = table_rows(read_section(dictionary, "Values and headers", level=2))
 
-    assert {alias: _codes(value)[0] for value, aliases in rows for alias in _codes(aliases)} == VALUE_ALIASES
+    assert {alias: code_names(value)[0] for value, aliases in rows for alias in code_names(aliases)} == VALUE_ALIASES
 
 
 def test_each_file_of_the_case_stands_in_the_dictionary(bekasi: Case, dictionary: str) -> None:
     """Every file under data/bekasi has its row, and every row its file."""
-    listed = _rows(_section(dictionary, "The case folder", level=2)) + _rows(_section(dictionary, "Raw files", level=2))
+    listed = table_rows(read_section(dictionary, "The case folder", level=2)) + table_rows(
+        read_section(dictionary, "Raw files", level=2)
+    )
     there = {path.relative_to(bekasi.folder).as_posix() for path in bekasi.folder.rglob("*") if path.is_file()}
 
-    named = Counter(_codes(row[0])[0] for row in listed)
+    named = Counter(code_names(row[0])[0] for row in listed)
 
     assert {name for name in named if not name.endswith("/")} == there
     assert {name for name in named if name.endswith("/")} == {f"{path.name}/" for path in bekasi.folder.glob("*/")}
@@ -84,7 +87,10 @@ def test_each_file_of_the_case_stands_in_the_dictionary(bekasi: Case, dictionary
 
 def test_each_raw_file_has_the_hash_of_the_dictionary(bekasi: Case, dictionary: str) -> None:
     """The sha256 in the dictionary is that of the file: raw files are never edited."""
-    stated = {_codes(row[0])[0]: _codes(row[3])[0] for row in _rows(_section(dictionary, "Raw files", level=2))}
+    stated = {
+        code_names(row[0])[0]: code_names(row[3])[0]
+        for row in table_rows(read_section(dictionary, "Raw files", level=2))
+    }
     raw = [path for path in (bekasi.folder / "raw").rglob("*") if path.is_file()]
 
     assert stated == {path.relative_to(bekasi.folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in raw}
@@ -93,8 +99,8 @@ def test_each_raw_file_has_the_hash_of_the_dictionary(bekasi: Case, dictionary: 
 def test_each_word_list_has_the_columns_of_the_dictionary(bekasi: Case, dictionary: str) -> None:
     """The columns of every word list, the library's and the case's, are those that the dictionary explains."""
     stated: dict[str, list[str]] = defaultdict(list)
-    for name, column, _ in _rows(_section(dictionary, "Word lists", level=2)):
-        stated[_codes(name)[0]] += _codes(column)
+    for name, column, _ in table_rows(read_section(dictionary, "Word lists", level=2)):
+        stated[code_names(name)[0]] += code_names(column)
     lists = files("casestudy.text.language").joinpath("lists")
     shipped = {lang: {file.name: file for file in lists.joinpath(lang).iterdir()} for lang in ("id", "en")}
     own = {path.name: path for path in (bekasi.folder / "words").iterdir()}
@@ -122,7 +128,7 @@ def test_every_table_and_folder_states_its_provenance(bekasi: Case) -> None:
 @pytest.mark.parametrize("name", [name for name in TABLES if name not in SETTINGS | ABSENT])
 def test_the_dictionary_states_the_provenance_that_the_case_states(bekasi: Case, dictionary: str, name: str) -> None:
     """A table's section says the same as case.toml, and that the project wrote it."""
-    stated = re.search(r"^- Provenance: (.+)$", _section(dictionary, name), re.M)
+    stated = re.search(r"^- Provenance: (.+)$", read_section(dictionary, name), re.M)
 
     assert stated is not None
     assert stated[1].startswith(f"{bekasi.provenance[FOLDERS.get(name, name)]}, ")
@@ -131,9 +137,9 @@ def test_the_dictionary_states_the_provenance_that_the_case_states(bekasi: Case,
 
 def test_each_raw_interview_says_that_it_is_illustrative(bekasi: Case, dictionary: str) -> None:
     """The notice stands in the file; for captions in SubRip, which have no place for it, in the dictionary."""
-    where = {_codes(row[0])[0]: row[2] for row in _rows(_section(dictionary, "Raw files", level=2))}
+    where = {code_names(row[0])[0]: row[2] for row in table_rows(read_section(dictionary, "Raw files", level=2))}
 
-    silent = [path for path in sorted((bekasi.folder / "raw/interviews").iterdir()) if NOTICE not in _raw_text(path)]
+    silent = [path for path in sorted((bekasi.folder / "raw/interviews").iterdir()) if NOTICE not in raw_text(path)]
 
     assert [path.name for path in silent] == ["IP-4.srt"]
     assert "this interview is illustrative" in where["raw/interviews/IP-4.srt"]
@@ -162,7 +168,7 @@ def test_illustrative_material_names_no_real_outlet(sources: cs.Sources) -> None
 
 def test_the_dictionary_lists_the_invented_outlets(dictionary: str, sources: cs.Sources) -> None:
     """Name, type and reach of each outlet are those of its clippings."""
-    rows = _rows(_section(dictionary, "Outlets", level=2))
+    rows = table_rows(read_section(dictionary, "Outlets", level=2))
     clippings = sources.clippings.astype({"outlet_type": "str", "reach": "str"})
 
     found = clippings[["outlet", "outlet_type", "reach"]].drop_duplicates().sort_values("outlet")
@@ -193,7 +199,7 @@ def test_raw_interviews_come_in_eight_formats(bekasi: Case) -> None:
     """No two interviews are written the same way: each has the mark of its own format."""
     folder = bekasi.folder / "raw" / "interviews"
     data = {path.name: path.read_bytes() for path in folder.iterdir()}
-    texts = {path.name: _raw_text(path) for path in folder.iterdir()}
+    texts = {path.name: raw_text(path) for path in folder.iterdir()}
 
     assert sorted(data) == ["IK-1.docx", "IK-2.vtt", "IK-3.docx", "IP-1.docx", "IP-2.txt", "IP-3.txt", "IP-4.srt",
                             "IP-5.rtf"]  # fmt: skip
@@ -220,7 +226,7 @@ def test_field_notes_have_both_parts_at_length(sources: cs.Sources) -> None:
 
 def test_no_two_interviews_share_a_run_of_eight_words(sources: cs.Sources) -> None:
     """Each informant speaks words of their own."""
-    where = _shared_runs(sources.turns, ["text"])
+    where = shared_runs(sources.turns, ["text"])
 
     assert [(run, docs) for run, docs in where.items() if len(docs) > 1] == []
 
@@ -276,7 +282,7 @@ def test_no_two_clippings_share_a_run_of_eight_words_but_copies(sources: cs.Sour
     copied = clippings["duplicate_of"].where(clippings["duplicate_of"] != "", clippings["doc"])
     origin = dict(zip(clippings["doc"], copied, strict=True))
 
-    shared = _shared_runs(clippings, ["headline", "text"])
+    shared = shared_runs(clippings, ["headline", "text"])
 
     assert [(run, docs) for run, docs in shared.items() if len({origin[doc] for doc in docs}) > 1] == []
 
@@ -410,41 +416,3 @@ def test_the_corpus_does_not_prove_the_thesis(bekasi: Case, sources: cs.Sources)
     assert ((matrix["stance"] == "silent") & (matrix["state"] != "silent")).any()
     assert set(states.index) == set(bekasi.strategies)
     assert (states != "convergent").any()
-
-
-def _section(text: str, title: str, *, level: int = 3) -> str:
-    """Return what stands under a heading, up to the next one of its level or above."""
-    found = re.search(rf"^{'#' * level} {re.escape(title)}$(.*?)(?=^#{{1,{level}}} |\Z)", text, re.M | re.S)
-    assert found is not None, title
-    return found[1]
-
-
-def _rows(section: str) -> list[list[str]]:
-    """Return the cells of the tables of a section, without their headers."""
-    tables = re.findall(r"^\|.*\n\|[-|]+\|\n((?:\|.*\n?)+)", section, re.M)
-    return [[cell.strip() for cell in line.strip("|").split("|")] for table in tables for line in table.splitlines()]
-
-
-def _codes(cell: str) -> list[str]:
-    """Return what a cell writes as code."""
-    return re.findall(r"`([^`]+)`", cell)
-
-
-def _raw_text(path: Path) -> str:
-    """Return the text of a raw interview without the library's loaders; each paragraph of a Word file is a line."""
-    if path.suffix != ".docx":
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    with zipfile.ZipFile(path) as archive:
-        xml = archive.read("word/document.xml").decode("utf-8")
-    return re.sub(r"<[^>]+>", "", xml.replace("\n", "").replace("</w:p>", "\n"))
-
-
-def _shared_runs(table: pd.DataFrame, columns: list[str], *, length: int = 8) -> dict[str, set[str]]:
-    """Return the documents in which each run of words stands; a run does not cross cells."""
-    where: dict[str, set[str]] = defaultdict(set)
-    for column in columns:
-        for doc, text in zip(table["doc"], table[column], strict=True):
-            words = re.findall(r"[\w'’-]+", str(text).lower())
-            for start in range(len(words) - length + 1):
-                where[" ".join(words[start : start + length])].add(str(doc))
-    return where

@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from casestudy.errors import Bilingual, CaseError, Language, Problem, cut, default_language
+from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut, default_language
 
 DATE = Bilingual("sebuah tanggal", "a date")
 MEND = Bilingual("Perbaiki selnya.", "Mend the cell.")
@@ -213,3 +213,19 @@ def test_cut_takes_no_longer_for_a_book() -> None:
     """A cell of millions of characters is cut before anything else is done with it."""
     assert cut("a" * 10_000_000) == "a" * 39 + "…"
     assert cut(" " * 10_000_000 + "a") == "…"
+
+
+def test_what_a_notebook_shows_of_problems_quotes_no_more_than_a_message() -> None:
+    """A list of problems, or an error within a log, holds forty characters of a cell, a header or a sheet at most."""
+    words = "Saya takut bicara soal pak lurah karena anak saya bekerja di kantornya"
+    problem = Problem("a.csv", DATE, MEND, row=2, column=words, value=words, sheet=words)
+
+    for shown in (repr(problem), repr([problem]), repr(CaseError(problem)), str(CaseError(problem).args)):
+        assert words[: QUOTE_LIMIT + 1] not in shown
+
+
+def test_the_name_of_a_file_is_no_command_to_a_terminal() -> None:
+    """Escape codes and signs that turn the direction of writing are replaced in the name of a file too."""
+    message = Problem("a\x1b[2J\u202e.csv", DATE, MEND).message("en")
+
+    assert message.startswith("a\ufffd[2J\ufffd.csv: ")

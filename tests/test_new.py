@@ -4,6 +4,7 @@ import re
 import string
 from datetime import date, timedelta
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import casestudy as cs
 from casestudy.coding.codebook import themes
 from casestudy.dates import MONTHS_ID
 from casestudy.new import new_case
+from casestudy.start.answers import Answers
 from casestudy.tables import TONES, VALENCES
 
 ISO = re.compile(r"20\d\d-\d\d-\d\d")
@@ -33,8 +35,8 @@ def template_texts() -> dict[str, str]:
 
 
 def case_texts(case: cs.Case) -> dict[str, str]:
-    """Return the text of each file of a case by its path within it."""
-    paths = sorted(path for path in case.folder.rglob("*") if path.is_file())
+    """Return the text of each file of a case, its forms aside, by its path within it."""
+    paths = sorted(path for path in case.folder.rglob("*") if path.is_file() and path.parent.name != "forms")
     return {path.relative_to(case.folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
@@ -44,12 +46,18 @@ def made(tmp_path: Path) -> cs.Case:
     return new_case("kota-baru", root=tmp_path)
 
 
-def test_loads_at_once(made: cs.Case) -> None:
+@pytest.fixture(params=["id", "en"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> cs.Case:
+    """Make a case in either language."""
+    return new_case("baru", root=tmp_path, answers=Answers("baru", language=request.param))
+
+
+def test_loads_at_once(either: cs.Case) -> None:
     """The made case loads without a problem and has rows in every table but the scores, which only judges can give."""
-    sources = cs.load_case(made)
+    sources = cs.load_case(either)
 
     assert [name for name, table in vars(sources).items() if table.empty] == ["swot_scores"]
-    assert set(made.strategies) <= set(themes(sources.codebook)["theme"])
+    assert set(either.strategies) <= set(themes(sources.codebook)["theme"])
     assert len(sources.informants) == sources.turns["doc"].nunique() == 4
 
 
@@ -61,7 +69,11 @@ def test_settings_follow_the_name_and_the_day(tmp_path: Path) -> None:
     assert (case.day_zero, case.turning_point) == (date(2023, 8, 1), date(2023, 8, 20))
     assert [phase.start for phase in case.phases] == [date(2023, 8, 1), date(2023, 8, 20), date(2023, 10, 26)]
     assert set(case.provenance.values()) == {"illustrative"}
-    assert case.region == ""
+    assert case.region == "kota"
+    assert case.regions == {
+        "kota": ("Kota Kota Baru", "Pemkot Kota Baru"),
+        "kabupaten": ("Kabupaten Kota Baru", "Pemkab Kota Baru"),
+    }
 
 
 def test_places_may_hold_any_character(tmp_path: Path) -> None:
@@ -101,30 +113,70 @@ def test_quotes_with_a_date_stay_in_place(made: cs.Case, tmp_path: Path) -> None
     assert new.loc[dated, "quote"].str.contains("2021-04-25").all()
 
 
-def test_template_dates_lie_around_the_example_day(made: cs.Case) -> None:
+def test_template_dates_lie_around_the_example_day(either: cs.Case) -> None:
     """Every date of the template is a day of 2020, and no coded text names a year, month or weekday in words."""
-    found = [day for name, text in template_texts().items() if name != "case.toml" for day in ISO.findall(text)]
+    found = [
+        day for name, text in template_texts().items() if not name.endswith("case.toml") for day in ISO.findall(text)
+    ]
     written = re.compile(rf"\b(?:{'|'.join((*MONTHS_ID, *WEEKDAYS))})\b|\b20\d\d\b(?!-\d\d-\d\d)", re.I)
 
     assert {date.fromisoformat(day).year for day in found} == {2020}
-    assert [text for text in cs.load_case(made).texts["text"] if written.search(text)] == []
+    assert [text for text in cs.load_case(either).texts["text"] if written.search(text)] == []
 
 
-def test_every_example_is_marked(made: cs.Case) -> None:
-    """Each raw file says CONTOH in its first rows, each clipping in its headline, each example row somewhere."""
-    texts = case_texts(made)
-    rows = {name: text.splitlines()[1:] for name, text in texts.items() if name.startswith("tables/")}
+def test_every_example_is_marked(either: cs.Case) -> None:
+    """Each raw file says CONTOH, or EXAMPLE, in its first rows, each clipping in its headline, each row somewhere."""
+    mark, coder = {"id": ("CONTOH", "contoh"), "en": ("EXAMPLE", "example")}[either.language]
+    texts = case_texts(either)
+    rows = {name: text.splitlines()[1:] for name, text in texts.items() if name.startswith(("tables/", "codings/"))}
     # Labels and exhibits are words and numbers of the chapter, not examples of data.
     examples = {name: lines for name, lines in rows.items() if Path(name).stem not in {"labels", "exhibits"}}
-    sources = cs.load_case(made)
+    sources = cs.load_case(either)
 
-    assert [name for name, text in texts.items() if "CONTOH" not in "".join(text.splitlines()[:4])
+    assert [name for name, text in texts.items() if mark not in "".join(text.splitlines()[:5])
             and name.startswith(("raw/", "words/", "case"))] == []  # fmt: skip
-    assert sources.clippings["headline"].str.startswith("CONTOH:").all()
-    assert all(text.startswith("CONTOH: ") for name, text in texts.items() if name.startswith("raw/interviews/"))
-    assert [(name, line) for name, lines in examples.items() for line in lines if "contoh" not in line.lower()] == []
-    assert sorted(sources.segments["coder"].unique()) == ["contoh-1", "contoh-2"]
-    assert set(sources.events["source"]) == {"contoh"}
+    assert sources.clippings["headline"].str.startswith(f"{mark}:").all()
+    assert all(text.startswith(f"{mark}: ") for name, text in texts.items() if name.startswith("raw/interviews/"))
+    assert [(name, line) for name, lines in examples.items() for line in lines if mark not in line] == []
+    assert sorted(sources.segments["coder"].unique()) == [f"{coder}-1", f"{coder}-2"]
+    assert set(sources.events["source"]) == {mark}
+
+
+def test_both_languages_have_the_same_example() -> None:
+    """The English rows stand for the Indonesian ones: as many in every table, of the same days, numbers and choices."""
+    texts = template_texts()
+    shared = {"date", "minutes", "likes", "comments", "shares", "followers", "participants", "kind", "standing",
+              "consent", "lane", "confidence", "tone", "headline_tone", "outlet_type", "reach", "spokesperson_role",
+              "advertorial", "platform", "valence", "cell", "factors", "label_id", "label_en", "event_en"}  # fmt: skip
+    pairs = {"codings/contoh-1.csv": "codings/example-1.csv", "codings/contoh-2.csv": "codings/example-2.csv"}
+    for name in [name.removeprefix("id/") for name in texts if name.startswith("id/") and name.endswith(".csv")]:
+        if name.startswith("words/"):
+            continue
+        indonesian, english = (
+            pd.read_csv(StringIO(texts[file]), dtype="str") for file in (f"id/{name}", f"en/{pairs.get(name, name)}")
+        )
+        same = [column for column in indonesian.columns if column in shared and (name, column) != DOCUMENT_KIND]
+
+        assert list(indonesian.columns) == list(english.columns), name
+        pd.testing.assert_frame_equal(indonesian[same], english[same])
+
+
+#: What kind of document it is, is told in words.
+DOCUMENT_KIND = ("tables/documents.csv", "kind")
+
+
+def test_no_indonesian_is_left_in_an_english_case() -> None:
+    """No function word of Indonesian stands in a file of the English example, labels in Indonesian aside."""
+    words = re.compile(r"\b(?:yang|dan|di|dari|tidak|untuk|dengan|pada|contoh|kota|warga)\b", re.I)
+    found = set()
+    for name, text in template_texts().items():
+        if name.startswith("en/"):
+            table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False) if name.endswith(".csv") else None
+            said = [text] if table is None else [cell for column in table if not str(column).endswith("_id")
+                                                 for cell in table[column]]  # fmt: skip
+            found |= {(name, hit) for one in said for hit in words.findall(one)}
+
+    assert found == set()
 
 
 def test_nothing_of_the_shipped_case_is_left() -> None:
@@ -137,7 +189,7 @@ def test_nothing_of_the_shipped_case_is_left() -> None:
 def test_register_is_that_of_the_notebooks() -> None:
     """The exhibits have the order, slugs, notebooks and placeholders of the shipped case, whose notebooks run."""
     folder = Path(str(files("casestudy").joinpath("template")))
-    own = pd.read_csv(folder / "tables" / "exhibits.csv", dtype="str")
+    own = pd.read_csv(folder / "shared" / "tables" / "exhibits.csv", dtype="str")
     shipped = pd.read_csv(cs.find_root() / "data" / "bekasi" / "tables" / "exhibits.csv", dtype="str")
     fixed, written = ["slug", "kind", "notebook"], ["caption_id", "caption_en", "alt_id", "alt_en"]
 
@@ -148,16 +200,18 @@ def test_register_is_that_of_the_notebooks() -> None:
     pd.testing.assert_frame_equal(own[written].map(placeholders), shipped[written].map(placeholders))
 
 
-def test_examples_are_enough_for_the_counts(made: cs.Case) -> None:
+def test_examples_are_enough_for_the_counts(either: cs.Case) -> None:
     """Keyness finds words on both sides of the interviews and of coverage, and collocations find pairs."""
-    sources, words = cs.load_case(made), cs.load_words("id", case=made)
+    lang = either.language
+    sources, words = cs.load_case(either), cs.load_words(lang, case=either)
     answers = sources.turns[sources.turns["role"] == "informant"].reset_index(drop=True)
-    tokens = cs.standardise(cs.tokenize(answers), words)
+    tokens = cs.standardise(cs.tokenize(answers, lang=lang), words)
     standing = dict(zip(sources.informants["informant"], sources.informants["standing"].astype("str"), strict=True))
-    chosen = cs.select_clippings(sources.clippings, region=made.region)
+    chosen = cs.select_clippings(sources.clippings, region=either.region)
     counted = chosen[chosen["left_out"] == ""]
-    written = cs.standardise(cs.tokenize(sources.texts[sources.texts["doc"].isin(set(counted["doc"]))]), words)
-    turning = pd.Timestamp(made.turning_point)
+    bodies = sources.texts[sources.texts["doc"].isin(set(counted["doc"]))]
+    written = cs.standardise(cs.tokenize(bodies, lang=lang), words)
+    turning = pd.Timestamp(either.turning_point)
     side = {
         doc: "before" if day < turning else "after" for doc, day in zip(counted["doc"], counted["date"], strict=True)
     }
@@ -168,19 +222,19 @@ def test_examples_are_enough_for_the_counts(made: cs.Case) -> None:
     assert min((said["g2"] > 2).sum(), (said["g2"] < -2).sum()) >= 3
     assert min((covered["g2"] > 2).sum(), (covered["g2"] < -2).sum()) >= 3
     assert len(cs.collocations(tokens, minimum=4, drop=words.hidden)) >= 3
-    assert "contoh" not in {*said["word"], *covered["word"]}
+    assert {"contoh", "example"} & {*said["word"], *covered["word"]} == set()
 
 
-def test_examples_show_every_kind(made: cs.Case) -> None:
+def test_examples_show_every_kind(either: cs.Case) -> None:
     """Tones, valences, activity kinds and reasons to leave a clipping out all occur, and each phase has comments."""
-    sources = cs.load_case(made)
-    mine = sources.segments[sources.segments["coder"] == "contoh-1"]
+    sources = cs.load_case(either)
+    mine = sources.segments[sources.segments["coder"] == min(sources.segments["coder"])]
 
     assert set(sources.clippings["tone"]) == set(sources.comments["tone"]) == set(TONES)
     assert set(mine["valence"]) == set(VALENCES)
     assert set(sources.activities["kind"]) == {"declaration", "media", "social"}
     assert set(cs.select_clippings(sources.clippings)["left_out"]) == {"", "copy", "advertorial"}
-    assert cs.comment_tone(sources.comments, made.phases)["n"].ge(3).all()
+    assert cs.comment_tone(sources.comments, either.phases)["n"].ge(3).all()
 
 
 @pytest.mark.parametrize("name", ["", "Kota", "kota baru", "kota_baru", "-kota", "../kota", "kota/baru", "kota\n"])

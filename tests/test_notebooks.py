@@ -13,6 +13,8 @@ from casestudy.case import Case
 from casestudy.chapter.exhibits.manifest import read_manifest, source_files
 from casestudy.chapter.notebooks import list_notebooks
 from casestudy.load.sources import Sources, load_case
+from casestudy.privacy.leaks.consent import find_refused_words, refused_runs, word_runs
+from casestudy.privacy.leaks.pieces import read_pieces
 
 NAMES = (
     "01-case-and-sources",
@@ -189,17 +191,20 @@ def test_counts_are_asserted(notebook: Notebook) -> None:
 
 
 def test_it_closes_with_what_is_shown_and_what_is_not(notebook: Notebook) -> None:
-    """The last three cells: the heading, the sentences computed from the tables, and the limits with the link."""
-    heading, sentences, limits = notebook["cells"][-3:]
+    """The last four cells: the heading, the sentences computed in each language, and the limits with the link."""
+    heading, english, indonesian, limits = notebook["cells"][-4:]
 
-    assert [heading["id"], sentences["id"], limits["id"]] == ["shows-title", "shows", "limits"]
+    assert [cell["id"] for cell in notebook["cells"][-4:]] == ["shows-title", "shows", "terlihat", "limits"]
     assert source(heading) == CLOSING[0]
-    said = "".join(sentences["outputs"][0]["data"]["text/markdown"])
-    # Three sentences, give or take one; a number between digits ends none.
-    assert 2 <= len(re.findall(r"[.?](?= |$)", said)) <= 4
-    title, reason, link = source(limits).split("\n\n")
+    for cell in (english, indonesian):
+        said = "".join(cell["outputs"][0]["data"]["text/markdown"]).replace("*", "")
+        # Three sentences, give or take one; a number between digits ends none.
+        assert 2 <= len(re.findall(r"[.?](?= |$)", said)) <= 4
+    title, reason, terbatas, link = source(limits).split("\n\n")
     assert title == CLOSING[1]
     assert len(reason.split()) >= 20
+    assert re.fullmatch(r"\*[^*]+\*", terbatas)
+    assert len(terbatas.split()) >= 20
     assert re.fullmatch(r"[\w ]+: \[.+\]\(.+\.ipynb\)", link)
 
 
@@ -276,39 +281,29 @@ def test_no_word_of_one_city_is_in_text_or_code(notebook: Notebook) -> None:
 
 
 def test_nobody_who_asked_for_paraphrase_is_quoted(bekasi: Case, sources: Sources) -> None:
-    """No six words in a row from an informant who agreed to be paraphrased stand in outputs, numbers or pages."""
+    """No six words in a row from an informant to be paraphrased stand in any result, its metadata included."""
     consent = sources.informants.set_index("informant")["consent"]
-    hidden = consent.index[consent == "paraphrase"]
-    assert list(hidden) == ["IP-1"]
-    answers = sources.turns[sources.turns["doc"].isin(hidden) & (sources.turns["role"] == "informant")]
-    runs = {run for text in answers["text"] for run in _runs(text)}
-    assert len(runs) > 1000
-    shown = {f"{name}.ipynb": output_text(read(name)) for name in NAMES}
-    for file in sorted(bekasi.figures.rglob("*")):
-        if file.suffix in {".csv", ".md", ".json"}:
-            shown[file.name] = file.read_text("utf-8")
-        elif file.suffix == ".pdf":
-            shown[file.name] = _pdf_text(file)
+    assert list(consent.index[consent == "paraphrase"]) == ["IP-1"]
+    refused = refused_runs(sources.turns, sources.informants)
+    assert len(refused) > 1000
+    results = [path for path in sorted(bekasi.figures.rglob("*")) if path.is_file()]
+    notebooks = [FOLDER / f"{name}.ipynb" for name in NAMES]
+    assert {path.suffix for path in results} >= {".csv", ".docx", ".html", ".json", ".md", ".pdf", ".png"}
 
-    assert {name: sorted(runs & _runs(text)) for name, text in shown.items() if runs & _runs(text)} == {}
+    assert find_refused_words(bekasi, [*results, *notebooks]) == []
 
 
 def test_those_who_agreed_are_quoted(bekasi: Case, sources: Sources) -> None:
-    """The scan above can find a quotation: in outputs and in a PDF it sees the words of those who agreed."""
+    """The scan above can find a quotation: in a notebook, PDF, Word and HTML it sees the words of those who agreed."""
     agreed = sources.informants.loc[sources.informants["consent"] == "quote", "informant"]
     answers = sources.turns[sources.turns["doc"].isin(agreed) & (sources.turns["role"] == "informant")]
-    runs = {run for text in answers["text"] for run in _runs(text)}
+    runs = {run for text in answers["text"] for run in word_runs(text)}
 
-    assert len(runs & _runs(output_text(read("02-interviews")))) > 10
-    assert len(runs & _runs(_pdf_text(next(bekasi.figures.glob("en/*-theme-quotes.pdf"))))) > 100
+    def seen(file: Path) -> int:
+        pieces = read_pieces(file.read_bytes(), file.name)
+        return len(runs & {run for piece in pieces for run in word_runs(piece.text)})
 
-
-def _runs(text: str) -> set[str]:
-    words = re.findall(r"\w+", text.lower())
-    return {" ".join(words[start : start + 6]) for start in range(len(words) - 5)}
-
-
-def _pdf_text(file: Path) -> str:
-    from pypdf import PdfReader
-
-    return " ".join(page.extract_text() for page in PdfReader(file).pages)
+    assert seen(FOLDER / "02-interviews.ipynb") > 10
+    assert seen(next(bekasi.figures.glob("en/*-theme-quotes.pdf"))) > 100
+    assert seen(bekasi.figures / "chapter-4.docx") > 100
+    assert seen(bekasi.figures / "chapter.html") > 100

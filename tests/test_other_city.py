@@ -1,21 +1,15 @@
 """Another city: its own day, strategies and places, the same notebooks and library, and no word of the shipped case."""
 
 import csv
-import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from pypdf import PdfReader
 
 import casestudy
 from casestudy.case import Case, open_case
@@ -24,32 +18,21 @@ from casestudy.chapter.notebooks import list_notebooks
 from casestudy.labels import LABELS
 from casestudy.load.sources import load_case
 from casestudy.new import new_case
+from casestudy.start.answers import Answers
+from tests.results import hashes, run, said
 
-#: The example's strategies and what this city calls its own.
+#: The example's strategies, and the codes of what this city calls its own.
 STRATEGIES = {"keterbukaan": "papan-angka", "layanan-cepat": "loket-kilat", "dialog-warga": "temu-kampung"}
-#: The columns that hold codes, alone or in lists, in each table.
-CODE_COLUMNS = {
-    "tables/codebook.csv": ("code", "parent"),
-    "tables/swot.csv": ("evidence",),
-    "tables/alignment.csv": ("strategy",),
-    "codings/contoh-1.csv": ("code",),
-    "codings/contoh-2.csv": ("code",),
-}
+ANSWERS = Answers(
+    "cilegon", place_id="Kota Cilegon", place_en="Cilegon City", day_zero=date(2017, 9, 22),
+    strategies=("Papan angka:Board of figures", "Loket kilat:Express counter", "Temu kampung:Village meeting"),
+)  # fmt: skip
 #: City, districts and institutions of the shipped case; its outlets, codes and labels are read from its tables.
 BEKASI = (
     "bekasi", "medan ?satria", "rawa ?lumbu", "mustika ?jaya", "bantar ?gebang", "jati ?asih", "jati ?sampurna",
     "pondok ?gede", "pondok ?melati", r"\bkpk\b", "patriot", "operasi tangkap", "sting operation", "anti-?corruption",
     "anti ?korupsi", "5 januari 2022", "5 january 2022", "2022-01",
 )  # fmt: skip
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Return the hash of every file in a folder by its path, compiled Python aside."""
-    return {
-        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and "__pycache__" not in file.parts
-    }
 
 
 def edit_csv(file: Path, change: Callable[[dict[str, str]], None]) -> None:
@@ -64,20 +47,6 @@ def edit_csv(file: Path, change: Callable[[dict[str, str]], None]) -> None:
     file.write_text(out.getvalue(), "utf-8", newline="\n")
 
 
-def rename_strategies(folder: Path) -> None:
-    """Give the strategies of the example other codes and labels, wherever a table names them."""
-    for name, columns in CODE_COLUMNS.items():
-
-        def change(row: dict[str, str], columns: tuple[str, ...] = columns) -> None:
-            for column in columns:
-                codes = row[column].split("; ")
-                row[column] = "; ".join(STRATEGIES.get(code, code) for code in codes)
-            if row.get("label_en") == "Openness":
-                row["label_id"], row["label_en"] = "Papan angka", "Board of figures"
-
-        edit_csv(folder / name, change)
-
-
 def change_places(folder: Path) -> None:
     """Let activities, events and interviews take place in this city."""
     edit_csv(folder / "tables" / "activities.csv", lambda row: row.update(district="Kecamatan Purwakarta"))
@@ -86,10 +55,9 @@ def change_places(folder: Path) -> None:
 
 
 def change_settings(file: Path) -> None:
-    """Give the crisis another day, the page another chapter, and the settings the new strategies."""
+    """Give the crisis another day and another name, and the page another chapter."""
     settings = file.read_text("utf-8")
     for old, new in (
-        ('["keterbukaan", "layanan-cepat", "dialog-warga"]', json.dumps(list(STRATEGIES.values()))),
         ("[crisis]\ndate = 2017-09-22", "[crisis]\ndate = 2017-09-25"),
         ('name = "acute"\nstart = 2017-09-22', 'name = "acute"\nstart = 2017-09-25'),
         ('id = "Peristiwa krisis"', 'id = "Aplikasi mati"'),
@@ -98,16 +66,6 @@ def change_settings(file: Path) -> None:
         assert settings.count(old) == 1, old
         settings = settings.replace(old, new)
     file.write_text(settings, "utf-8", newline="\n")
-
-
-def run(case: Case, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the installed program on a case, from some folder."""
-    program = shutil.which("casestudy", path=str(Path(sys.executable).parent))
-    assert program, "the package is installed with its console script"
-    return subprocess.run(
-        [program, "run", "--case", case.name, "--lang", "en"], cwd=folder, check=False, capture_output=True, text=True,
-        env={**os.environ, "CASESTUDY_ROOT": str(case.root), **environment}, encoding="utf-8",
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -124,39 +82,14 @@ def cilegon(bekasi: Case, before: dict[str, str], tmp_path_factory: pytest.TempP
     (root / "notebooks").mkdir()
     for notebook in list_notebooks(bekasi.root):
         shutil.copy2(notebook, root / "notebooks")
-    new_case("serang", root=root)
-    made = new_case("cilegon", root=root, place_id="Kota Cilegon", place_en="Cilegon City", day_zero=date(2017, 9, 22))
+    new_case("rivertown", root=root, answers=Answers("rivertown", language="en", head="plt"))
+    made = new_case("cilegon", root=root, answers=ANSWERS)
     change_settings(made.folder / "case.toml")
-    rename_strategies(made.folder)
     change_places(made.folder)
     ran = run(made, root)
     assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (5 cells)"), ran.stderr
     assert len(re.findall(r"en/(?:figure|table)-5-", ran.stdout)) == len(read_manifest(made))
     return open_case("cilegon", root=root)
-
-
-def said(case: Case, only: str = "") -> Iterator[tuple[str, str]]:
-    """Yield everything the results of a case say in words, by file: texts, cells, PDF pages, chunks of pictures."""
-    for file in sorted(case.figures.rglob("*")):
-        name = file.relative_to(case.figures).as_posix()
-        if not re.search(only, name):
-            continue
-        if file.suffix in {".csv", ".html", ".json", ".md"}:
-            yield name, file.read_text("utf-8")
-        elif file.suffix == ".ipynb":
-            notebook = json.loads(file.read_text("utf-8"))
-            for cell in notebook["cells"]:
-                for output in cell.get("outputs", []):
-                    output.get("data", {}).pop("image/png", None)
-            yield name, json.dumps(notebook, ensure_ascii=False)
-        elif file.suffix == ".pdf":
-            reader = PdfReader(file)
-            about = " ".join(str(value) for value in (reader.metadata or {}).values())
-            yield name, " ".join([about, *(page.extract_text() for page in reader.pages)])
-        elif file.suffix == ".png":
-            with Image.open(file) as picture:
-                picture.load()
-                yield name, " ".join(str(value) for value in picture.info.values())
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +99,7 @@ def texts(cilegon: Case) -> dict[str, str]:
 
 
 def test_the_changed_case_has_no_problem(cilegon: Case) -> None:
-    """Codes were renamed wherever they stand: every table loads, and the settings are this city's."""
+    """The city's strategies stand wherever the example's stood: every table loads, and the settings are its own."""
     sources = load_case(cilegon)
 
     assert cilegon.strategies == tuple(STRATEGIES.values())
@@ -190,7 +123,7 @@ def test_every_exhibit_is_there_in_both_languages(cilegon: Case) -> None:
     assert wanted - set(there) == set()
     further = {name for name in set(there) - wanted if not re.search(r"-\d+\.png$", name)}
     assert further == {
-        "manifest.json", "bab-5.docx", "bab-5.md", "chapter-5.docx", "chapter-5.md", "chapter.html",
+        "conclusions.json", "manifest.json", "bab-5.docx", "bab-5.md", "chapter-5.docx", "chapter-5.md", "chapter.html",
         *(f"notebooks/{file.name}" for file in list_notebooks(cilegon.root)),
     }  # fmt: skip
 
@@ -269,7 +202,7 @@ def test_the_scan_finds_the_shipped_case_in_its_own_results(bekasi: Case) -> Non
         Path(name).suffix for name, text in said(bekasi, "timeline|informants|^[^/]+$") if "bekasi" in text.lower()
     }
 
-    assert kinds == {".csv", ".html", ".json", ".md", ".pdf", ".png"}
+    assert kinds == {".csv", ".docx", ".html", ".json", ".md", ".pdf", ".png"}
 
 
 def test_library_and_notebooks_are_as_they_were(bekasi: Case, cilegon: Case, before: dict[str, str]) -> None:
@@ -289,3 +222,20 @@ def test_a_second_run_changes_no_byte(cilegon: Case, tmp_path: Path) -> None:
 
     assert again.returncode == 0, again.stderr
     assert hashes(cilegon.root) == first
+
+
+def test_an_english_city_runs_on_its_english_example(cilegon: Case, tmp_path: Path) -> None:
+    """The case beside it is in English: the same exhibits, English words counted and hidden, and nothing Indonesian."""
+    english = open_case("rivertown", root=cilegon.root)
+
+    ran = run(english, tmp_path)
+    told = dict(said(english, "^en/|comparison-cloud.csv$|^chapter-4.md"))
+    marking = {row.split(",")[0] for row in told["data/4-14-comparison-cloud.csv"].splitlines()}
+    shown = " ".join(text for name, text in told.items() if not name.startswith("data/"))
+
+    assert ran.returncode == 0, ran.stderr
+    assert set(read_manifest(english)) == set(read_manifest(cilegon))
+    assert {"queue", "failure", "daily", "figures"} <= marking
+    assert {"the", "of", "example"} & marking == set()
+    assert "while it was led by the acting mayor" in shown
+    assert set(re.findall(r"\b(?:CONTOH|yang|warga|layanan|keterbukaan)\b", shown)) == set()

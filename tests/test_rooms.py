@@ -12,8 +12,8 @@ PACKAGE = Path(casestudy.__file__).parent
 TESTS = Path(__file__).parent
 
 #: Base modules in the order in which one may import another, then the rooms from left to right.
-BASE = ("errors", "dates", "tables", "cells", "check", "case", "labels", "new")
-ROOMS = ("load", "text", "coding", "findings", "plots", "chapter", "cli")
+BASE = ("errors", "dates", "tables", "cells", "check", "case", "labels")
+ROOMS = ("start", "load", "text", "coding", "privacy", "findings", "plots", "chapter", "forms", "new", "cli")
 #: Imported inside the functions that need them: most commands need none of them.
 LATE = {
     "nltk",
@@ -41,19 +41,17 @@ LONGER = {
     "cells.py": (270, "each kind of cell beside what is said about a bad one"),
     "dates.py": (320, "the shapes of dates, and how a column decides between them"),
     "labels.py": (455, "one table of words"),
-    "load/formats/documents/richtext.py": (315, "one reader of one format; forty lines name its control words"),
-    "load/transcripts.py": (300, "one file and all files of a case, each with the account of what was left out"),
     "tables.py": (275, "the definitions of all tables, and what is written of them"),
     "plots/words.py": (260, "clouds and the bars beside them share their measures"),
 }
-#: The folder of `load` holds a lower floor, the formats, what tables name of each other, and the codings beside its six
-#: modules; that of `cli` one module a group of commands beside what they share.
+#: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
+#: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands;
+#: `chapter` the comparison of several cases, which is no chapter of one.
 FULLER = {
     "load": 12,
-    "load/formats": 10,
-    "load/speech": 8,
-    "load/tabular": 9,
-    "cli": 8,
+    "load/formats": 7,
+    "cli": 10,
+    "chapter": 7,
     "coding/agreement": 7,
 }
 #: What a first parameter may be that excuses a function from an example: a case on disk, a file, a figure, a part of a
@@ -77,8 +75,8 @@ WITHOUT_EXAMPLE = {
     "errors.default_language": "reads the environment",
     "load.formats.files.damaged": "makes a message that its tests show",
     "load.formats.files.same_name": "makes a message that its tests show",
-    "load.formats.grid.too_large": "makes a message that its tests show",
-    "load.transcripts.check_roles": "makes messages that its tests show",
+    "load.formats.tables.grid.too_large": "makes a message that its tests show",
+    "load.speech.transcript.check_roles": "makes messages that its tests show",
     "load.formats.files.unwritable": "makes a message that its tests show",
     "load.notes.parse_note": "takes the lines of a whole note",
 }
@@ -163,13 +161,13 @@ def test_a_module_imports_to_the_left_only(file: Path) -> None:
 
 
 def test_base_modules_import_no_room() -> None:
-    """Labels and the starting of a case know the base alone, though they stand near its end."""
+    """Labels know the base alone, though they stand at its end."""
     for name in BASE:
         assert imported_rooms(PACKAGE / f"{name}.py") <= set(BASE), name
 
 
 def test_the_library_holds_base_modules_and_rooms_and_nothing_else() -> None:
-    """The first folder is the table of contents: eight base modules, the rooms, the command line, the template."""
+    """The first folder is the table of contents: seven base modules, the rooms, the command line, the template."""
     there = {
         path.name.removesuffix(".py")
         for path in PACKAGE.iterdir()

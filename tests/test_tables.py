@@ -108,6 +108,19 @@ def test_header_forgives_spelling(written: str) -> None:
     assert column.name == "date"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [" Tanggal ", "tanggal\u00a0", "\ufefftanggal", "Tanggal:", "TANGGAL *", "*Tanggal", "“Tanggal”", "Tang\u00adgal",
+     "\u200etanggal", "tanggal \n", "Tanggal :*", "tgl  terbit", "Tgl\u00a0Terbit", "tgl\nterbit", "tgl - terbit"],
+)  # fmt: skip
+def test_blanks_and_marks_of_a_header_mean_nothing(written: str) -> None:
+    """Blanks around and within a header, marks around it and marks that no one sees leave its column as it is."""
+    column = TABLES["clippings"].header(written)
+
+    assert column is not None
+    assert column.name == "date"
+
+
 @pytest.mark.parametrize("written", ["", "date 2", "tanggal terbit lagi", "dates"])
 def test_header_guesses_nothing(written: str) -> None:
     """A header that only resembles a column's means none."""

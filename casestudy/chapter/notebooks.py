@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from casestudy.case import Case, default_case
-from casestudy.chapter.exhibits.manifest import numbers_hold, write_file
+from casestudy.chapter.exhibits.manifest import numbers_hold, write_files
 from casestudy.chapter.kernels import private_kernel
 from casestudy.errors import QUOTE_LIMIT, Bilingual, CaseError, Language, Problem, cut
 
@@ -58,6 +58,20 @@ def notebook_question(file: Path) -> Bilingual:
     opening = cells[0].source if cells else ""
     asked = re.match(r"# (.+\?)\n\n\*(.+?\?)", opening)
     return Bilingual(asked[2], asked[1]) if asked else Bilingual(file.stem, file.stem)
+
+
+def notebook_limits(file: Path) -> Bilingual:
+    """Return what a notebook says in its last cell that it does not show, in both languages; empty where it does not.
+
+    Examples
+    --------
+    >>> from casestudy.case import find_root
+    >>> notebook_limits(list_notebooks(find_root())[0]).en[:35]
+    'The timeline does not show causes: '
+    """
+    cells = _read(file).cells
+    said = re.match(r"## [^\n]+\n\n([^\n]+)\n\n\*([^\n]+)\*\n", cells[-1].source if cells else "")
+    return Bilingual(said[2], said[1]) if said else Bilingual("", "")
 
 
 def notebook_target(case: Case, notebook: Path) -> Path:
@@ -134,8 +148,7 @@ def run_notebooks(
     if not numbers_hold(case):
         executed = execute()
     targets = [notebook_target(case, file) for file in notebooks]
-    for target, content in zip(targets, executed, strict=True):
-        write_file(case, target, content)
+    write_files(case, dict(zip(targets, executed, strict=True)))
     return targets
 
 

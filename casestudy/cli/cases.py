@@ -1,7 +1,6 @@
-"""The commands that look after a case's folder: `check`, `fetch` and `new`."""
+"""The commands that look after a case's folder: `check` and `fetch`."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,24 +61,6 @@ def fetch(
     typer.echo(f"{len(written)} {said} raw/clippings. casestudy check --case {opened.name}")
 
 
-def new(
-    name: Annotated[str, typer.Argument(help="The folder under data/: lower-case letters, digits, hyphens.")],
-    place: Annotated[str | None, typer.Option(help="The place in Indonesian, such as 'Kota Cilegon'.")] = None,
-    place_en: Annotated[str | None, typer.Option(help="The place in English.")] = None,
-    day_zero: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the crisis.")] = None,
-) -> None:
-    """Start another city's case, with example rows in every table."""
-    from casestudy.case import find_root
-    from casestudy.new import new_case
-
-    made = new_case(name, root=find_root(), place_id=place, place_en=place_en,
-                    day_zero=day_zero.date() if day_zero else None)  # fmt: skip
-    typer.echo(f"{made.folder}\n")
-    typer.echo("Setiap berkas berisi baris contoh bertanda CONTOH; gantilah dengan data Anda, mulai dari case.toml.")
-    typer.echo("Each file holds example rows marked CONTOH; replace them with your own, starting with case.toml.")
-    typer.echo(f"\n  casestudy check --case {name}\n  casestudy run --case {name}")
-
-
 def _inspect(case: "Case") -> "Report":
     """Check a case and its word lists, and show on a terminal how far it is."""
     from rich.console import Console
@@ -87,6 +68,7 @@ def _inspect(case: "Case") -> "Report":
     from casestudy.load.checks.case import inspect_case
     from casestudy.load.checks.report import Report, make_report
     from casestudy.load.formats.files import gather
+    from casestudy.privacy.risks import risk_problems
     from casestudy.text.language.words import load_words
 
     console = Console(stderr=True, markup=False)
@@ -98,6 +80,7 @@ def _inspect(case: "Case") -> "Report":
     problems: list[Problem] = []
     with gather(problems):
         load_words(case.language, case=case)
+    problems += risk_problems(case)
     return Report((*report.files, *make_report(problems).files), todo=report.todo)
 
 

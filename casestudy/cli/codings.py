@@ -112,6 +112,7 @@ def pack(
     from casestudy.coding.packs.making import make_pack, sample_units
     from casestudy.load.formats.files import replace_file
     from casestudy.load.texts import WRITTEN
+    from casestudy.privacy.leaks.searching import refuse_leaks
 
     opened = open_named(case, lang)
     if output.exists() and not force:
@@ -125,6 +126,7 @@ def pack(
         made = make_pack(sample, coder=coder, texts=texts, codebook=sources.codebook, unit=unit.value, seed=seed)
     except CaseError as error:
         raise CaseError(error.problems, lang=opened.language) from None
+    refuse_leaks(opened, made, str(output))
     replace_file(output, made, file=str(output), lang=opened.language)
     documents = sample["doc"].nunique()
     typer.echo(

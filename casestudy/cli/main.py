@@ -5,15 +5,21 @@ from pathlib import Path
 
 import typer
 
-from casestudy.cli.cases import check, fetch, new
+from casestudy.cli.cases import check, fetch
 from casestudy.cli.codings import import_codings, pack, reanchor, unpack
+from casestudy.cli.compare import compare
+from casestudy.cli.new import new
 from casestudy.cli.notebooks import lab, run
+from casestudy.cli.privacy import check_leaks, pseudonymise
 from casestudy.cli.review import trace, verify
 from casestudy.errors import CaseError, default_language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="From raw interviews and clippings to numbered thesis figures.")  # fmt: skip
-for command in (run, check, fetch, verify, trace, reanchor, import_codings, pack, unpack, new, lab):
+for command in (
+    run, check, fetch, verify, trace, compare, reanchor, import_codings, pack, unpack, pseudonymise, check_leaks, new,
+    lab,
+):  # fmt: skip
     app.command()(command)
 
 

@@ -30,8 +30,10 @@ def run(
     from casestudy.load.codings.segments import load_segments
     from casestudy.load.sources import load_case
     from casestudy.load.texts import write_texts
+    from casestudy.privacy.leaks.searching import refuse_published
 
     opened = open_named(case, lang)
+    refuse_published(opened, [opened.folder])
     sources = load_case(opened, codings=False)
     write_texts(opened, sources.texts)
     load_segments(opened, texts=sources.texts, codebook=sources.codebook, history=sources.codebook_history)
@@ -40,6 +42,8 @@ def run(
         copies = run_notebooks(
             opened, lang=lang.value if lang else None, progress=tell, timed=lambda *told: times.append(told)
         )
+    # What an earlier run left behind stands among the results as well.
+    refuse_published(opened)
     _print_written(opened, copies)
     if profile:
         _print_profile(times, opened.language)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from casestudy.errors import Bilingual, Language
+from casestudy.errors import Bilingual, Language, printable
 from casestudy.load.formats.leftovers import Leftover, add_up, word_count
 
 #: What a transcript's words and marks may be. All but turns are left out of the text.
@@ -168,7 +168,7 @@ def cut_label(label: str) -> str:
     >>> cut_label("Dewi"), cut_label("Jadi begini ceritanya, Bu")
     ('Dewi', 'Jadi begini ceritan…')
     """
-    return label if len(label) <= 20 else f"{label[:19]}…"
+    return printable(label if len(label) <= 20 else f"{label[:19]}…")
 
 
 def _count(number: int, lang: Language) -> str:

@@ -10,8 +10,8 @@ from casestudy.case import Case
 from casestudy.check import check_table
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.documents.blocks import Paragraph, row_text
+from casestudy.load.formats.documents.kinds import read_document
 from casestudy.load.formats.files import gather, list_files, read_bytes, same_name, unknown_ending
-from casestudy.load.formats.kinds import read_document
 from casestudy.load.registers import empty_table
 
 ENDINGS = (".doc", ".docx", ".md", ".odt", ".pdf", ".rtf", ".txt")

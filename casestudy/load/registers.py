@@ -98,9 +98,7 @@ def library_register() -> pd.DataFrame:
     >>> library_register()["kind"].astype("str").value_counts().index.tolist()
     ['figure', 'table']
     """
-    with as_file(files("casestudy").joinpath("template")) as template:
-        # The template may be in parts.
-        (path,) = template.rglob("tables/exhibits.csv")
+    with as_file(files("casestudy").joinpath("template", "shared", "tables", "exhibits.csv")) as path:
         return load_register(path, "exhibits", file="tables/exhibits.csv")
 
 

@@ -89,26 +89,25 @@ def find_tokens(texts: Iterable[str], *, lang: Language = "id") -> Found:
     >>> [found.vocabulary[number] for number in found.token], found.place.tolist(), found.start.tolist()
     (['hak-hak', 'warga', 'kpk-nya'], [0, 1, 3], [0, 8, 15])
     """
-    ids: dict[str, int] = {}
-    tokens, places, token, place, start, end = (array("i") for _ in range(6))
-    find = _pieces(lang).finditer
+    words: list[str] = []
+    tokens, places, place, start, end = (array("i") for _ in range(5))
     for text in texts:
         position = -1
-        before = len(token)
-        for position, match in enumerate(find(text)):
+        before = len(words)
+        for position, match in enumerate(pieces(lang).finditer(text)):
             if match.lastgroup != "boundary":
-                token.append(ids.setdefault(match[0], len(ids)))
+                words.append(match[0])
                 place.append(position)
                 start.append(match.start())
                 end.append(match.end())
-        tokens.append(len(token) - before)
+        tokens.append(len(words) - before)
         places.append(position + 1)
-    forms = [fold(word) for word in ids]
-    vocabulary = sorted(set(forms))
+    forms = {word: fold(word) for word in words}
+    vocabulary = sorted(set(forms.values()))
     number = {form: place for place, form in enumerate(vocabulary)}
-    recode = np.array([number[form] for form in forms], dtype="int32")
-    code, *rest = (np.array(each, dtype="int32") for each in (token, tokens, places, place, start, end))
-    return Found(rest[0], rest[1], recode[code], rest[2], rest[3], rest[4], vocabulary)
+    token = [number[forms[word]] for word in words]
+    first, second, *rest = (np.array(each, dtype="int32") for each in (tokens, places, token, place, start, end))
+    return Found(first, second, rest[0], rest[1], rest[2], rest[3], vocabulary)
 
 
 def fold(word: str) -> str:
@@ -121,7 +120,10 @@ def fold(word: str) -> str:
     >>> fold("Jum’at"), fold("Rp. 500.000")
     ("jum'at", 'rp500.000')
     """
-    plain = word.lower().translate(_FOLD)
+    plain = word.lower()
+    if plain.isascii() and plain.isalnum():
+        return plain
+    plain = plain.translate(_FOLD)
     return _AMOUNT.sub(r"\1", plain if plain.isascii() else normalize("NFC", plain))
 
 
@@ -133,7 +135,7 @@ def kind_of(word: str, *, lang: Language = "id") -> Kind:
     >>> [kind_of(word) for word in ("hak-hak", "rp500.000", "#aksi", "@humas", "www.kota.go.id", "🇮🇩", "wali kota")]
     ['word', 'number', 'hashtag', 'mention', 'address', 'emoji', 'word']
     """
-    match = _pieces(lang).fullmatch(word)
+    match = pieces(lang).fullmatch(word)
     return cast(Kind, match.lastgroup) if match and match.lastgroup in get_args(Kind) else "word"
 
 
@@ -179,5 +181,12 @@ def token_kinds(tokens: pd.DataFrame, *, lang: Language | None = None) -> pd.Dat
 
 
 @cache
-def _pieces(lang: Language) -> re.Pattern[str]:
+def pieces(lang: Language) -> re.Pattern[str]:
+    """Return the rule as a pattern: what it finds is a token, its kind the name of the group, or a ``boundary``.
+
+    Examples
+    --------
+    >>> [(match[0], match.lastgroup) for match in pieces("id").finditer("Hak-hak, 24")]
+    [('Hak-hak', 'word'), (',', 'boundary'), ('24', 'number')]
+    """
     return re.compile(f"{_token(lang)}|(?P<boundary>{BOUNDARY})")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.text import fast
-from casestudy.text.patterns import SLICE, columns, find_patterns, rows_with
+from casestudy.text.patterns import SLICE, columns, find_patterns, is_rising, rows_with
 
 
 def tokenize(
@@ -56,7 +56,7 @@ def tokenize(
     """
     docs = _documents(texts, doc, text)
     found = fast.find_tokens(texts[text], lang=lang, progress=progress)
-    first = _first_positions(docs.codes, found.places)
+    first = first_positions(docs.codes, found.places)
     position = found.place + np.repeat(first, found.tokens) if first.any() else found.place
     table = pd.DataFrame(
         {
@@ -86,7 +86,7 @@ def token_spans(texts: pd.DataFrame, *, doc: str = "doc", text: str = "text", la
     """
     docs = _documents(texts, doc, text)
     found = fast.find_tokens(texts[text], lang=lang, spans=True)
-    first = _first_positions(docs.codes, found.places)
+    first = first_positions(docs.codes, found.places)
     return pd.DataFrame(
         {
             "doc": pd.Categorical.from_codes(np.repeat(docs.codes, found.tokens), docs.categories),
@@ -186,11 +186,23 @@ def _documents(texts: pd.DataFrame, doc: str, text: str) -> "pd.Categorical[str]
     names = texts[doc].astype("str")
     if names.isna().any():
         raise CaseError([_no_document(doc, row) for row in np.flatnonzero(names.isna()).tolist()])
-    return pd.Categorical(names)
+    if not is_rising(names):
+        return pd.Categorical(names)
+    # Texts that are documents of their own, in order, as most are: numbering them is no search.
+    together = fast.as_arrow(names).combine_chunks().to_pandas()
+    return pd.Categorical.from_codes(np.arange(len(names), dtype="int32"), pd.Index(together, dtype="str"))
 
 
-def _first_positions(docs: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.int32]:
-    # Rows of one document are kept one position apart: a turn's last word and the next turn's first are no pair.
+def first_positions(docs: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the position in its document at which each text begins, from its document and how many it takes.
+
+    Rows of one document are kept one position apart: a turn's last word and the next turn's first are no pair.
+
+    Examples
+    --------
+    >>> first_positions(np.array([0, 1, 0], "int32"), np.array([2, 1, 3], "int32")).tolist()
+    [0, 0, 3]
+    """
     order = np.argsort(docs, kind="stable")
     lengths = places[order].astype("int64") + 1
     before = np.cumsum(lengths) - lengths

@@ -226,6 +226,30 @@ def test_one_planted_change_is_found_and_nothing_else(
     assert found(rerun, planted) == {name: (difference,)}
 
 
+def test_one_clipping_and_one_coded_segment_are_found(rerun: Case, tmp_path: Path) -> None:
+    """After a clipping's tone and a passage's stance were changed, the exhibits that count them say in which file."""
+    shutil.copytree(rerun.folder, tmp_path / "data" / rerun.name)
+    shutil.copytree(rerun.root / "notebooks", tmp_path / "notebooks")
+    changed = replace(rerun, root=tmp_path)
+    clippings, codings = "raw/clippings/kliping-januari-maret.csv", "codings/pengode-1.csv"
+    for name, old, new in (
+        (clippings, "kasus-hukum;netral;netral;pihak KPK", "kasus-hukum;netral;negatif;pihak KPK"),
+        (codings, "pencarian-fakta,pengode-1,supports", "pencarian-fakta,pengode-1,contradicts"),
+    ):
+        content = (changed.folder / name).read_bytes()
+        assert old.encode() in content
+        (changed.folder / name).write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+    run_notebooks(changed)
+
+    differences = found(rerun, changed)
+    for slug, file in (("coverage-tone", clippings), ("outlet-tone", clippings), ("process", codings)):
+        assert f"input: data/{rerun.name}/{file}" in differences[slug]
+        assert any(one.startswith("numbers: ") for one in differences[slug]), slug
+    assert "timeline" in differences
+    assert not {"informants", "content-map", "activities"} & set(differences)
+
+
 def test_an_exhibit_that_one_side_lacks_is_told_from_where_it_is_missing(rerun: Case, planted: Case) -> None:
     """An exhibit that nobody makes any more, or that was never committed, has a verdict of its own."""
     edit_json(planted.figures / "manifest.json", lambda manifest: manifest["exhibits"].pop("swot-alignment"))

@@ -8,6 +8,7 @@ mutant of each finding is kept, and its path printed.
 import argparse
 import contextlib
 import io
+import json
 import multiprocessing
 import os
 import random
@@ -35,6 +36,13 @@ from tests.load.raw_files import RAW_FILES
 MAX_SECONDS, MAX_MEGABYTES = 5.0, 500
 #: The seed of every run; a second one is drawn and printed, unless one is given.
 FIXED_SEED = 20220105
+
+#: A thread of comments as a service hands it out.
+THREADS = {"kind": "list", "items": [{"id": "UgxA", "snippet": {"videoId": "v1", "topLevelComment": {
+    "id": "UgxA",
+    "snippet": {"textOriginal": "Semoga", "authorDisplayName": "@a", "publishedAt": "2022-01-05T10:00:00Z"},
+}}, "replies": {"comments": [{"id": "UgxA.1", "snippet": {
+    "textOriginal": "Amin", "authorDisplayName": "@b", "publishedAt": "2022-01-05T11:00:00Z"}}]}}]}  # fmt: skip
 
 Seeds = Sequence[tuple[str, bytes]]
 
@@ -90,6 +98,9 @@ def tables() -> Seeds:
         ("b.csv", table_makers.delimited(rows, delimiter=";", end="\r\n").encode("cp1252")),
         ("a.tsv", table_makers.delimited(rows, delimiter="\t").encode("utf-16")),
         ("a.xlsx", table_makers.book(rows, merged=["A2:A3"], hidden_rows=[3])),
+        ("a.ods", table_makers.calc({"Lembar1": table_makers.calc_rows(rows)})),
+        ("a.xls", table_makers.page_table(rows).encode()),
+        ("a.json", json.dumps([dict(zip(rows[0], row, strict=True)) for row in rows[1:]]).encode()),
         ("a.ris", table_makers.RIS.encode()),
         ("a.bib", table_makers.BIBTEX.encode()),
         ("a.html", table_makers.PAGE.encode()),
@@ -102,6 +113,7 @@ def exports() -> Seeds:
     return [
         ("youtube.csv", table_makers.delimited(table_makers.YOUTUBE).encode()),
         ("youtube.xlsx", table_makers.book(table_makers.YOUTUBE)),
+        ("youtube.json", json.dumps(THREADS).encode()),
         ("komentar.txt", table_makers.delimited(table_makers.COMMENTS, delimiter="|").encode("utf-8-sig")),
     ]
 

@@ -173,6 +173,19 @@ WHATSAPP_EN = (
     "02/01/25, 8:27\u202fpm - Messages and calls are end-to-end encrypted.\n02/01/25, 8:27\u202fpm - Dewi: Apa?\n"
     "02/01/25, 8:28\u202fpm - +62 812-0000-0000: <Media omitted>\n02/01/25, 8:29\u202fpm - +62 812-0000-0000: Ini.\n"
 )
+WHATSAPP_MORE = (
+    '1/5/22, 8:27 PM - Dewi created group "Humas"\n1/5/22, 8:28 PM - Dewi: Apa tugasnya?\n'
+    "1/5/22, 8:29 PM - Sari Humas: Menjawab warga\n\ndi loket: setiap hari\n"
+    "1/5/22, 8:30 PM - Sari Humas: IMG-20220105-WA0001.jpg (file attached)\n1/5/22, 8:30 PM - Sari Humas: null\n"
+    "1/5/22, 8:31 PM - Dewi: Lalu? <This message was edited>\n1/5/22, 8:32 PM - Sari Humas left\n"
+)
+WHATSAPP_CALLS = (
+    "[05/01/22, 8:28:01\u202fPM] Dewi: Apa tugasnya?\r\n"
+    "\u200e[05/01/22, 8:29:01\u202fPM] ~\u202fSari: \u200eimage omitted\r\n"
+    "[05/01/22, 8:29:10\u202fPM] ~\u202fSari: surat.pdf \u2022 \u200e3 pages \u200edocument omitted\r\n"
+    "[05/01/22, 8:29:30\u202fPM] ~\u202fSari: Menjawab.\r\n"
+    "\u200e[05/01/22, 8:30:30\u202fPM] Dewi: \u200eMissed voice call\r\n"
+)
 WHISPERED = ("Apa tugas Ibu?", "Menjawab warga, setiap hari.", "Terima kasih telah menonton")
 
 
@@ -290,6 +303,13 @@ RAW_FILES = [
             table(("NO", "PERTANYAAN", "JAWABAN"), ("1", "Apa tugas Ibu?", "Menjawab\nwarga."), ("2", "Lalu?", "")),
         ),
         [*said("Apa tugas Ibu?", "Menjawab\nwarga."), ("P", "interviewer", "Lalu?")],
+        ("number", "label"),
+    ),
+    RawFile(
+        "a table of questions whose headers say more",
+        "a.docx",
+        docx(table(("No.", "Daftar Pertanyaan", "Uraian Jawaban"), ("1", "Apa tugas Ibu?", "Menjawab."))),
+        said("Apa tugas Ibu?", "Menjawab."),
         ("number", "label"),
     ),
     RawFile(
@@ -526,6 +546,61 @@ RAW_FILES = [
         undecided(("id1", "Saya setuju."), ("id2", "Saya tidak."), ("id1", "Mengapa?")),
     ),
     RawFile(
+        "the marks of a program for transcribers",
+        "a.txt",
+        b"#00:00:01-5# P: Apa tugasnya? #00:00:04-1#\n\nI: Menjawab #00:00:06-0# warga. #00:00:09-8#\n",
+        said("Apa tugasnya?", "Menjawab warga."),
+        ("time",),
+    ),
+    RawFile(
+        "a time after the label, and each label once",
+        "a.txt",
+        b"Dewi: [00:00:01] Apa tugasnya?\n\nSari: [00:00:04] Menjawab.\n",
+        undecided(("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")),
+        ("time", "label"),
+    ),
+    RawFile(
+        "a time in brackets in the place of the colon",
+        "a.txt",
+        b"Speaker 1 [00:00:01] Apa tugasnya?\n\nSpeaker 2 [00:00:04] Menjawab. \n\nSpeaker 1 [00:00:09] Lalu?\n",
+        undecided(("Speaker 1", "Apa tugasnya?"), ("Speaker 2", "Menjawab."), ("Speaker 1", "Lalu?")),
+        ("time", "label"),
+    ),
+    RawFile(
+        "a speaker, a dash and a time",
+        "a.txt",
+        b"Dewi Lestari - 00:01\nApa tugasnya?\n\nSari - 00:04\nMenjawab.\n",
+        undecided(("Dewi Lestari", "Apa tugasnya?"), ("Sari", "Menjawab.")),
+        ("time", "label"),
+    ),
+    RawFile(
+        "usual labels in round brackets",
+        "a.txt",
+        "\n".join(line.replace("P: ", "(P) ").replace("I: ", "(I) ") for line in LINES).encode(),
+        TWO,
+    ),
+    RawFile(
+        "captions copied off the page of a video",
+        "a.txt",
+        b"0:00\nselamat pagi\nBu\n0:02\napa kabar\n1:00:05\nbaik\n",
+        undecided(("", "selamat pagi Bu"), ("", "apa kabar"), ("", "baik")),
+        ("time",),
+    ),
+    RawFile(
+        "a time before each line",
+        "a.txt",
+        b"0:00 selamat pagi\n0:02 iya\n0:05 iya\n1:00:05 baik\n",
+        undecided(("", "selamat pagi"), ("", "iya"), ("", "iya"), ("", "baik")),
+        ("time",),
+    ),
+    RawFile(
+        "voices that a program has told apart",
+        "a.srt",
+        srt("[SPEAKER_00]: Apa?", "[SPEAKER_01]: Ini.", "[SPEAKER_01]: Itu."),
+        undecided(("SPEAKER_00", "Apa?"), ("SPEAKER_01", "Ini. Itu.")),
+        ("label",),
+    ),
+    RawFile(
         "paragraphs without labels",
         "a.txt",
         b"Apa tugas\nIbu?\n\nMenjawab warga.\n",
@@ -544,20 +619,32 @@ RAW_FILES = [
         "WhatsApp on an iPhone, in Indonesian",
         "a.txt",
         WHATSAPP_IOS.encode(),
-        undecided(
-            ("Grup Humas", "\u200ePesan dan panggilan dienkripsi."), ("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")
-        ),
+        undecided(("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")),
     ),
     RawFile(
         "WhatsApp in English", "a.txt", WHATSAPP_EN.encode(), undecided(("Dewi", "Apa?"), ("+62 812-0000-0000", "Ini."))
     ),
     RawFile(
+        "WhatsApp with lines between, attached files, a message that was edited",
+        "a.txt",
+        WHATSAPP_MORE.encode(),
+        undecided(
+            ("Dewi", "Apa tugasnya?"), ("Sari Humas", "Menjawab warga\ndi loket: setiap hari"), ("Dewi", "Lalu?")
+        ),
+        ("notice",),
+    ),
+    RawFile(
+        "WhatsApp with someone who is in nobody's address book",
+        "a.txt",
+        WHATSAPP_CALLS.encode(),
+        undecided(("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")),
+        ("notice",),
+    ),
+    RawFile(
         "the archive that an iPhone exports",
         "a.zip",
         makers.archive({"_chat.txt": WHATSAPP_IOS.encode(), "0001-PHOTO.jpg": b"\xff\xd8"}),
-        undecided(
-            ("Grup Humas", "\u200ePesan dan panggilan dienkripsi."), ("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")
-        ),
+        undecided(("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")),
         ("picture",),
     ),
     # recordings

@@ -77,3 +77,10 @@ def test_every_word_of_a_report_is_in_both_languages() -> None:
     for names in (PARTS, GROUNDS, ROLES):
         for lang in ("id", "en"):
             assert len({name.to(lang) for name in names.values() if name.to(lang)}) == len(names)
+
+
+def test_a_label_is_no_command_to_a_terminal() -> None:
+    """What a file writes in the place of a speaker's name is shown and not obeyed."""
+    speakers = pd.DataFrame({"doc": ["IK-1"], "speaker": ["P\x1b[2J"], "role": [None], "because": ["undecided"]})
+
+    assert speaker_lines(speakers, "en") == ['IK-1: "P\ufffd[2J" unclear (not decided).']

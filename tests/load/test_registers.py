@@ -83,11 +83,14 @@ def test_keys_are_unique_over_files(case: Case, put: Put) -> None:
 
 def test_problems_of_all_files_are_told(case: Case, put: Put) -> None:
     """An unknown ending and a wrong cell in another file come together, with the row of the file."""
-    put("raw/comments/a.xls", b"x")
+    put("raw/comments/a.xlsb", b"x")
     put("raw/comments/b.csv", "id,tgl,platform,komentar\nKM-1,31/02/2022,Instagram,Bagus\n")
     with pytest.raises(CaseError) as caught:
         load_table(case, "comments", required=False)
-    assert [(p.file, p.row) for p in caught.value.problems] == [("raw/comments/a.xls", None), ("raw/comments/b.csv", 2)]
+    assert [(p.file, p.row) for p in caught.value.problems] == [
+        ("raw/comments/a.xlsb", None),
+        ("raw/comments/b.csv", 2),
+    ]
 
 
 def test_a_case_without_a_register_has_the_library_s(case: Case, put: Put) -> None:

@@ -14,10 +14,10 @@ STABLE = settings(deadline=None, derandomize=True, max_examples=300)
 #: What may go wrong at a cut: blanks of every kind, amounts and what looks like them, signs of several code points.
 PIECES = st.sampled_from(
     ["warga", "hak-hak", "KPK-nya", "Rp", "rp.", "RP", " Rp ", "xRp", "US$", "$", "€", "£", "¥", "5", "500.000", "٣",
-     "²", "10:28", "50%", "an", "-an", "#", "@", "a@b.co", "www.", "https://x.id/a?", ".", ", ", "…", "—", "\n", "\r\n",
-     " ", "  ", "\t", "\v", "\f", "\x00", "\x1c", "\x1f", "\x85", "\xa0", "\u2003", "\u2028", "\u3000", "\ufeff",
-     "\u200b", "🙏", "👍🏽", "👨‍👩‍👧", "🇮🇩", "5️⃣", "\u200d", "\ufe0f", "\u20e3", "’", "-", "_", "é", "e\u0301", "\u00ad",
-     "𝐚", "𠮷"]
+     "²", "10:28", "50%", "an", "-an", "#", "@", "a@b.co", "www.", "https://x.id/a?", "http:", "U.S.", "Ph.D", "é,",
+     ".", "..", "?!", ":", ", ", "…", "—", "\n", "\r\n", " ", "  ", "\t", "\v", "\f", "\x00", "\x1c", "\x1f",
+     "\x85", "\xa0", "\u2003", "\u2028", "\u3000", "\ufeff", "\u200b", "🙏", "👍🏽", "👨‍👩‍👧", "🇮🇩", "5️⃣", "\u200d",
+     "\ufe0f", "\u20e3", "’", "-", "_", "é", "e\u0301", "\u00ad", "𝐚", "𠮷"]
 )  # fmt: skip
 TEXT = st.lists(PIECES, max_size=12).map("".join) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 TEXTS = st.lists(TEXT, max_size=12)

@@ -98,7 +98,7 @@ def test_tables_that_were_put_together() -> None:
     both = pd.concat([tokens("wali kota"), tokens("kota lama").assign(doc="x")])
 
     assert matches(both, "kota") == [("kota", "kota")] * 2
-    assert columns(both).words == ["kota", "lama", "wali"]
+    assert columns(both).words.tolist() == ["kota", "lama", "wali"]
 
 
 def test_categories_in_another_order() -> None:
@@ -106,10 +106,25 @@ def test_categories_in_another_order() -> None:
     table = tokens("wali kota lama")
     table["token"] = table["token"].cat.reorder_categories(["wali", "lama", "kota"])
 
-    assert columns(table).words == ["kota", "lama", "wali"]
+    assert columns(table).words.tolist() == ["kota", "lama", "wali"]
     assert matches(table, "wali kota", "l*") == [("wali kota", "wali | kota"), ("l*", "lama")]
     without = table.assign(token=table["token"].cat.remove_categories(["kota"]))
     assert matches(without, "wali lama", "*") == [("*", "wali"), ("*", "lama")]
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_missing_words_and_documents_match_nothing(missing: bool) -> None:
+    """Rows without a word or a document are in no match, whether they are left out beforehand or not."""
+    table = tokens("wali kota lama kota", "wali kota")
+    table["token"] = table["token"].cat.remove_categories(["lama"])
+    table["doc"] = table["doc"].cat.remove_categories(["d1"])
+
+    read = columns(table, missing=missing)
+    found = find_patterns(read, ["*", "wali kota", "kota *", "kota wali"])
+
+    assert len(read.token) == (6 if missing else 3)
+    assert found.pattern.tolist() == [0, 0, 0, 1]
+    assert read.position[found.first].tolist() == [0, 1, 3, 0]
 
 
 def test_rows_with() -> None:

@@ -13,6 +13,7 @@ from casestudy.chapter.exhibits.captions import number_exhibits
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import list_files, replace_file
 from casestudy.load.registers import load_exhibits
+from casestudy.privacy.leaks.searching import refuse_leaks
 
 #: A message names at most this many exhibits that wait.
 SHOWN_WAITING = 4
@@ -148,8 +149,23 @@ def file_hash(file: Path) -> str:
 
 
 def write_file(case: Case, file: Path, content: bytes) -> None:
-    """Write one file of the project whole or not at all, making its folder where it is missing."""
-    replace_file(file, content, file=_place(case, file), lang=case.language)
+    """Write one file of the project whole or not at all; see `write_files`."""
+    write_files(case, {file: content})
+
+
+def write_files(case: Case, contents: Mapping[Path, bytes]) -> None:
+    """Write files of the project, each whole or not at all, making folders where they are missing.
+
+    Raises
+    ------
+    CaseError
+        Where any of them holds an original name that the case's list of pseudonyms replaces, whatever the format:
+        none is written then.
+    """
+    for file, content in contents.items():
+        refuse_leaks(case, content, _place(case, file))
+    for file, content in contents.items():
+        replace_file(file, content, file=_place(case, file), lang=case.language)
 
 
 def _place(case: Case, file: Path) -> str:

@@ -56,7 +56,8 @@ class Exhibit:
 
         for picture in self.previews:
             display(Image(picture, alt=self.alts[self.language]))
-        lines = [f"**{self.captions[lang]}**  \n{self.source_lines[lang]}" for lang in LANGUAGES]
+        told = [(plain_markdown(self.captions[lang]), plain_markdown(self.source_lines[lang])) for lang in LANGUAGES]
+        lines = [f"**{caption}**  \n{source}" for caption, source in told]
         display(Markdown("\n\n".join(lines)))
 
 
@@ -72,3 +73,14 @@ class Skipped:
 
         told = (f"`{self.slug}` dilewati: {self.reason.id}.", f"`{self.slug}` was skipped: {self.reason.en}.")
         display(Markdown("  \n".join(told)))
+
+
+def plain_markdown(text: str) -> str:
+    r"""Return a text from a file as Markdown that shows it as it is: none of its signs is markup.
+
+    Examples
+    --------
+    >>> plain_markdown("<b> & *kata*")
+    '\\<b\\> & \\*kata\\*'
+    """
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>!#|" else letter for letter in text)

@@ -23,7 +23,7 @@ from casestudy.chapter.exhibits.manifest import (
     input_hashes,
     read_manifest,
     read_skipped,
-    write_file,
+    write_files,
     write_manifest,
 )
 from casestudy.chapter.exhibits.pictures import Draw, preview, render
@@ -85,8 +85,8 @@ def save_exhibit(
     Raises
     ------
     CaseError
-        Where a text names an unknown fact, or a number and its evidence differ. Nothing is written then, nor where
-        `draw` fails.
+        Where a text names an unknown fact, a number and its evidence differ, or an original name stands in any of the
+        files that the case's list of pseudonyms replaces. Nothing is written then, nor where `draw` fails.
     """
     named = sorted(set(sources))
     if data.empty or slug not in set(exhibits["slug"]):
@@ -106,8 +106,7 @@ def save_exhibit(
         contents[f"{lang}.pdf"], pictures[lang] = render(data, draw, lang, about)
         contents |= {f"{lang}{'' if page == 1 else -page}.png": png for page, png in enumerate(pictures[lang], 1)}
     names = {part: _file_name(part, row) for part in contents}
-    for part, content in contents.items():
-        write_file(case, case.figures / names[part], content)
+    write_files(case, {case.figures / names[part]: content for part, content in contents.items()})
     entry: dict[str, Any] = {
         "number": row["number"],
         "kind": row["kind"],

@@ -1,5 +1,6 @@
 """What the chapter holds: the notebooks' questions as headings, and under each its exhibits."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,20 +9,26 @@ from typing import Any
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.chapter.notebooks import list_notebooks, notebook_question
-from casestudy.errors import Bilingual, Language
+from casestudy.chapter.exhibits.manifest import write_file
+from casestudy.chapter.notebooks import list_notebooks, notebook_limits, notebook_question
+from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.labels import label
 
+#: What the notebooks conclude, beside the manifest.
+_CONCLUSIONS = "conclusions.json"
+_UNSAID = Bilingual("", "")
 #: An exhibit as the manifest has it.
 Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the chapter: the question it answers and its exhibits."""
+    """A part of the chapter: the question it answers, what its notebook concludes, its exhibits, and its limits."""
 
     heading: Bilingual
     entries: tuple[Entry, ...]
+    conclusion: Bilingual = _UNSAID
+    limits: Bilingual = _UNSAID
 
 
 @dataclass(frozen=True)
@@ -65,17 +72,72 @@ def gather_chapter(case: Case, manifest: Mapping[str, Entry], register: Iterable
     """
     place = {slug: number for number, slug in enumerate(register)}
     ordered = sorted(manifest, key=lambda slug: (place.get(slug, len(place)), exhibit_order(manifest[slug])))
-    questions = {file.stem: notebook_question(file) for file in list_notebooks(case.root)}
+    files = {file.stem: file for file in list_notebooks(case.root)}
+    conclusions = read_conclusions(case)
     made_by = sorted({str(manifest[slug]["notebook"]) for slug in ordered})
     sections = [
         Section(
-            questions.get(name, Bilingual(name, name)),
+            notebook_question(files[name]) if name in files else Bilingual(name, name),
             tuple(manifest[slug] for slug in ordered if manifest[slug]["notebook"] == name),
+            conclusions.get(name, _UNSAID),
+            notebook_limits(files[name]) if name in files else _UNSAID,
         )
         for name in made_by
     ]
     title = Bilingual.each(lambda lang: f"{label('chapter', lang)} {case.chapter}: {case.place.to(lang)}")
     return Chapter(title, case.question, tuple(sections))
+
+
+def save_conclusion(case: Case, notebook: str, said: Bilingual) -> None:
+    """Keep the sentences that a notebook ends with, computed from its tables, for its section of the chapter.
+
+    Parameters
+    ----------
+    case : Case
+    notebook : str
+        Its name without the ending, such as ``01-case-and-sources``.
+    said : Bilingual
+        Sentences in both languages; what stands between asterisks is emphasised.
+
+    Raises
+    ------
+    CaseError
+        Where the file of conclusions cannot be read or written.
+    """
+    kept = {name: text._asdict() for name, text in read_conclusions(case).items()} | {notebook: said._asdict()}
+    content = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_file(case, case.figures / _CONCLUSIONS, content.encode())
+
+
+def read_conclusions(case: Case) -> dict[str, Bilingual]:
+    """Return the sentences that each notebook ended with in the last run; empty where there was none.
+
+    Raises
+    ------
+    CaseError
+        Where the file is not what `save_conclusion` writes.
+    """
+    file = case.figures / _CONCLUSIONS
+    if not file.is_file():
+        return {}
+    try:
+        return {str(name): Bilingual(said["id"], said["en"]) for name, said in json.loads(file.read_bytes()).items()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        expected = Bilingual("kesimpulan yang ditulis casestudy run", "conclusions as casestudy run writes them")
+        remedy = Bilingual("Hapus berkas itu, lalu: casestudy run", "Delete the file, then: casestudy run")
+        place = file.relative_to(case.root).as_posix()
+        raise CaseError(Problem(place, expected, remedy), lang=case.language) from error
+
+
+def emphasised(text: str) -> list[tuple[str, bool]]:
+    """Return a text in pieces, each with whether it stood between asterisks.
+
+    Examples
+    --------
+    >>> emphasised("The widest is *trust* (3).")
+    [('The widest is ', False), ('trust', True), (' (3).', False)]
+    """
+    return [(piece, number % 2 == 1) for number, piece in enumerate(text.split("*")) if piece]
 
 
 def exhibit_order(entry: Entry) -> tuple[str, list[int]]:

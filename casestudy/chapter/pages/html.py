@@ -1,6 +1,7 @@
 """The chapter as one page for the browser: nothing from outside, every figure unfolding to its numbers and passages."""
 
 import base64
+import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
@@ -10,7 +11,7 @@ import pandas as pd
 from casestudy.case import Case
 from casestudy.chapter.exhibits.evidence import read_evidence
 from casestudy.chapter.exhibits.pictures import preview
-from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
+from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.chapter.trace import place_evidence, read_numbers
 from casestudy.errors import Bilingual, Language
 from casestudy.labels import label
@@ -63,9 +64,17 @@ def html_page(case: Case, chapter: Chapter) -> str:
     parts.append(_contents(chapter, lang))
     for number, section in enumerate(chapter.sections, 1):
         parts.append(f'<section>\n<h2 id="s{number}">{escape(section.heading.to(lang))}</h2>')
+        if said := section.conclusion.to(lang):
+            parts.append(f"<p>{_sentences(said)}</p>")
         parts += [_exhibit(case, sources, entry) for entry in section.entries]
+        if limits := section.limits.to(lang):
+            parts.append(f"<p><em>{escape(label('limits', lang))}:</em> {_sentences(limits)}</p>")
         parts.append("</section>")
     return "\n".join([*parts, "</main>\n</body>\n</html>\n"])
+
+
+def _sentences(text: str) -> str:
+    return "".join(f"<em>{escape(piece)}</em>" if strong else escape(piece) for piece, strong in emphasised(text))
 
 
 def _contents(chapter: Chapter, lang: Language) -> str:
@@ -113,8 +122,11 @@ def _table(cells: pd.DataFrame) -> str:
 
 
 def _cell(text: str) -> str:
-    number = text.replace(".", "").replace(",", "").replace("−", "").isdecimal()
-    return f'<td class="n">{escape(text)}</td>' if number else f"<td>{escape(text)}</td>"
+    if text.replace(".", "").replace(",", "").replace("−", "").isdecimal():
+        return f'<td class="n">{escape(text)}</td>'
+    # A browser would break a day behind its hyphens.
+    day = re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+    return f'<td class="day">{text}</td>' if day else f"<td>{escape(text)}</td>"
 
 
 def _unfold(summary: str, content: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from casestudy.case import Case
-from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
+from casestudy.chapter.exhibits.results import plain_markdown
+from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.errors import Language
 from casestudy.labels import label
 
@@ -15,26 +16,31 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 
 def markdown_page(case: Case, chapter: Chapter, lang: Language) -> str:
     """Return one page: the question, then every exhibit; a table's caption stands above it, a figure's below."""
-    parts = [f"# {_plain(chapter.title.to(lang))}", _plain(case.question.to(lang))]
+    parts = [f"# {plain_markdown(chapter.title.to(lang))}", plain_markdown(case.question.to(lang))]
     if chapter.illustrative:
-        parts.append(f"*{_plain(label('illustrative', lang))}*")
+        parts.append(f"*{plain_markdown(label('illustrative', lang))}*")
     for section in chapter.sections:
-        parts.append(f"## {_plain(section.heading.to(lang))}")
+        parts.append(f"## {plain_markdown(section.heading.to(lang))}")
+        if said := section.conclusion.to(lang):
+            parts.append(_sentences(said))
         for entry in section.entries:
             parts += _exhibit(entry, lang)
+        if limits := section.limits.to(lang):
+            parts.append(f"*{label('limits', lang)}:* {_sentences(limits)}")
     return "\n\n".join(parts) + "\n"
 
 
 def _exhibit(entry: Entry, lang: Language) -> list[str]:
     words, files = _WORDS[lang], entry["files"]
-    picture = "\n\n".join(f"![{_plain(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
-    caption = f"**{_plain(entry['caption'][lang])}**  \n{_plain(entry['source_line'][lang])}"
+    picture = "\n\n".join(f"![{plain_markdown(entry['alt'][lang])}]({name})" for name in exhibit_pictures(entry, lang))
+    caption = f"**{plain_markdown(entry['caption'][lang])}**  \n{plain_markdown(entry['source_line'][lang])}"
     linked = {words["numbers"]: "data", words["evidence"]: "evidence", "PDF": f"{lang}.pdf"}
     links = [f"[{word}]({files[part]})" for word, part in linked.items() if part in files]
     behind = " · ".join([*links, f"{words['made']} `{entry['notebook']}`"])
     return [picture, caption, behind] if entry["kind"] == "figure" else [caption, picture, behind]
 
 
-def _plain(text: str) -> str:
-    # Text from a case must not become markup in the page.
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>!#|" else letter for letter in text)
+def _sentences(text: str) -> str:
+    return "".join(
+        f"*{plain_markdown(piece)}*" if strong else plain_markdown(piece) for piece, strong in emphasised(text)
+    )

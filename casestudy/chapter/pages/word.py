@@ -8,8 +8,10 @@ import pandas as pd
 
 from casestudy.case import Case
 from casestudy.chapter.exhibits.pictures import lighter
-from casestudy.chapter.pages.contents import Chapter, Entry, exhibit_pictures
+from casestudy.chapter.pages.contents import Chapter, Entry, emphasised, exhibit_pictures
 from casestudy.chapter.pages.wordxml import (
+    SMALL_POINTS,
+    TABLE_POINTS,
     add_field,
     add_list_line,
     describe_picture,
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-#: The margins of a cell in cm, the type of its text in points, and how much wider a bold word is.
-_CELL_CM, _POINTS, _BOLD = 0.28, 9, 1.1
+#: The margins of a cell in cm, and how much wider a bold word is.
+_CELL_CM, _BOLD = 0.36, 1.1
+#: A table of at most so many rows is not broken over two pages.
+_SHORT = 12
 
 _LISTS: Mapping[Language, Mapping[str, str]] = {
     "id": {"figure": "Daftar Gambar", "table": "Daftar Tabel"},
@@ -64,9 +68,18 @@ def word_document(case: Case, chapter: Chapter, lang: Language) -> bytes:
             add_list_line(document, entry["caption"][lang], width_cm=case.width_cm, bookmark=_bookmark(entry))
     for number, section in enumerate(chapter.sections, 1):
         document.add_heading(f"{case.chapter}.{number} {section.heading.to(lang)}", 2)
+        if said := section.conclusion.to(lang):
+            _add_sentences(document.add_paragraph(), said)
         for entry in section.entries:
             _add_exhibit(document, case, entry, lang)
+        if limits := section.limits.to(lang):
+            _add_sentences(document.add_paragraph(), f"*{label('limits', lang)}:* {limits}")
     return fixed_bytes(document)
+
+
+def _add_sentences(paragraph: "Paragraph", text: str) -> None:
+    for piece, strong in emphasised(text):
+        paragraph.add_run(piece).italic = strong or None
 
 
 def _add_exhibit(document: "Document", case: Case, entry: Entry, lang: Language) -> None:
@@ -114,26 +127,39 @@ def _add_table(document: "Document", case: Case, cells: pd.DataFrame) -> None:
     table = document.add_table(rows=1 + len(cells), cols=len(cells.columns))
     numeric = [bool(cells[name].str.fullmatch(r"[−–\d.,]*").all()) for name in cells.columns]
     rows = [list(cells.columns), *cells.to_numpy().tolist()]
+    # Where some texts have to be broken into lines, smaller type leaves them more room.
+    small = sum(_spans(cells, points=TABLE_POINTS)) > case.width_cm
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, number in zip(row.cells, texts, numeric, strict=True):
-            fill_cell(cell.paragraphs[0], str(text), right=number, bold=texts is rows[0])
+            fill_cell(cell.paragraphs[0], str(text), right=number, bold=texts is rows[0], small=small,
+                      keep=len(cells) <= _SHORT or texts is rows[0])  # fmt: skip
     repeat_head(table)
     set_rules(table)
-    set_widths(table, _widths(cells, case.width_cm))
+    set_widths(table, _widths(cells, case.width_cm, points=SMALL_POINTS if small else TABLE_POINTS))
 
 
-def _widths(cells: pd.DataFrame, total: float) -> list[float]:
+def _widths(cells: pd.DataFrame, total: float, *, points: float) -> list[float]:
     """Return the widths of columns in cm: enough for the longest word of each, the rest by how much stands in it."""
-    least, wanted = [], []
+    least = _spans(cells, points=points, by_word=True)
+    whole = _spans(cells, points=points)
+    if sum(whole) <= total or sum(least) >= total:
+        spread = whole if sum(whole) <= total else least
+        return [total * width / sum(spread) for width in spread]
+    wanted = [all_of_it - word for all_of_it, word in zip(whole, least, strict=True)]
+    room = (total - sum(least)) / sum(wanted)
+    return [word + room * more for word, more in zip(least, wanted, strict=True)]
+
+
+def _spans(cells: pd.DataFrame, *, points: float, by_word: bool = False) -> list[float]:
+    """Return how wide each column is in cm when every cell stands on one line, or every word on its own."""
+    spans = []
     for name in cells.columns:
-        texts = [drawable(text).replace("\n", " ") for text in (str(name), *cells[name].astype("str"))]
-        words = {word for text in texts for word in text.split(" ")}
-        least.append(_CELL_CM + _BOLD * max((text_width_cm(word, size=_POINTS) for word in words), default=0.0))
-        wanted.append(max(text_width_cm(max(texts, key=len), size=_POINTS) - least[-1], 0.0))
-    room = total - sum(least)
-    if room < 0 or not any(wanted):
-        return [total * width / sum(least) for width in least]
-    return [width + room * more / sum(wanted) for width, more in zip(least, wanted, strict=True)]
+        head, *texts = (drawable(text).replace("\n", " ") for text in (str(name), *cells[name].astype("str")))
+        words = {part for text in texts for part in (text.split(" ") if by_word else [text])}
+        widest = max((text_width_cm(word, size=points) for word in words), default=0.0)
+        heads = max(text_width_cm(word, size=points) for word in (head.split(" ") if by_word else [head]))
+        spans.append(_CELL_CM + max(widest, _BOLD * heads))
+    return spans
 
 
 def _bookmark(entry: Entry) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _FONT = "Times New Roman"
+#: The type of a table in points, and where its texts need room.
+TABLE_POINTS, SMALL_POINTS = 9, 8
 #: The page of a thesis: A4, with margins at the left and the top wide enough to bind.
 _PAGE_CM = {"page_width": 21.0, "page_height": 29.7, "left_margin": 4.0, "top_margin": 4.0, "bottom_margin": 3.0}
 #: The earliest time that a zip archive can hold, which no run changes.
@@ -40,7 +42,8 @@ def new_document(*, width_cm: float, lang: Language, title: str) -> "Document":
     for name, options in (
         ("Source", {"size": 10, "after": 14, "centred": True}),
         ("Picture", {"size": 10, "before": 6, "after": 2, "centred": True}),
-        ("Table Text", {"size": 9, "after": 0}),
+        ("Table Text", {"size": TABLE_POINTS, "after": 0}),
+        ("Table Text Small", {"size": SMALL_POINTS, "after": 0}),
         ("table of figures", {"size": 11, "after": 2}),
     ):
         _set_style(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), **options)  # type: ignore[arg-type]
@@ -106,11 +109,13 @@ def add_list_line(document: "Document", text: str, *, width_cm: float, bookmark:
     add_field(paragraph, f"PAGEREF {bookmark} \\h", "")
 
 
-def fill_cell(paragraph: "Paragraph", text: str, *, right: bool, bold: bool) -> None:
-    """Write the text of a table's cell."""
+def fill_cell(paragraph: "Paragraph", text: str, *, right: bool, bold: bool, small: bool, keep: bool) -> None:
+    """Write the text of a table's cell; one that is kept stands on the page of what follows."""
     # A style asked for by its name is searched for in all styles, thousands of times in a chapter.
     properties = paragraph._p.get_or_add_pPr()
-    properties.append(_element("w:pStyle", val="TableText"))
+    properties.append(_element("w:pStyle", val="TableTextSmall" if small else "TableText"))
+    if keep:
+        properties.append(_element("w:keepNext"))
     properties.append(_element("w:jc", val="right" if right else "left"))
     paragraph.add_run(text).bold = bold or None
 
@@ -142,13 +147,13 @@ def set_rules(table: "Table") -> None:
 
 
 def set_widths(table: "Table", widths_cm: Sequence[float]) -> None:
-    """Set the columns of a table to these widths, a tenth of a centimetre between text and edge."""
+    """Set the columns of a table to these widths, with a little room between text and edge."""
     from docx.shared import Cm
 
     table.autofit = False
     margins = _element("w:tblCellMar")
     for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="57", type="dxa"))
+        margins.append(_element(f"w:{side}", w="80", type="dxa"))
     table._tbl.tblPr.append(margins)
     for column, width in zip(table.columns, widths_cm, strict=True):
         column.width = Cm(width)

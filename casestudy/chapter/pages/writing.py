@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from casestudy.case import Case
-from casestudy.chapter.exhibits.manifest import write_file
+from casestudy.chapter.exhibits.manifest import write_files
 from casestudy.chapter.pages.contents import Entry, gather_chapter
 from casestudy.chapter.pages.html import html_page
 from casestudy.chapter.pages.markdown import markdown_page
@@ -38,8 +38,7 @@ def write_chapter(case: Case, manifest: Mapping[str, Entry]) -> list[Path]:
         contents[f"{stem}.docx"] = word_document(case, chapter, lang)
         contents[f"{stem}.md"] = markdown_page(case, chapter, lang).encode()
     contents[_PAGE] = html_page(case, chapter).encode()
-    for name, content in contents.items():
-        write_file(case, case.figures / name, content)
+    write_files(case, {case.figures / name: content for name, content in contents.items()})
     return [case.figures / name for name in contents]
 
 

@@ -14,7 +14,7 @@ Sheet = tuple[Sequence[str], Sequence[Sequence[object]], Sequence[int]]
 _MOMENT = datetime(2000, 1, 1)
 
 
-def make_workbook(sheets: Mapping[str, Sheet], choices: Mapping[str, Mapping[str, str]]) -> bytes:
+def make_workbook(sheets: Mapping[str, Sheet], choices: Mapping[str, Mapping[str, str]], *, room: int = 0) -> bytes:
     """Return an Excel workbook of text cells; the same input gives the same bytes.
 
     Parameters
@@ -23,6 +23,8 @@ def make_workbook(sheets: Mapping[str, Sheet], choices: Mapping[str, Mapping[str
         Each sheet's name to its header, rows and column widths.
     choices : mapping
         A sheet's name to the columns, by their headers, whose cells are chosen from a list: the formula that names it.
+    room : int
+        How many rows under the given ones choose from the lists too.
 
     Examples
     --------
@@ -39,7 +41,7 @@ def make_workbook(sheets: Mapping[str, Sheet], choices: Mapping[str, Mapping[str
         page = book.create_sheet(name)
         _fill(page, [header, *rows], widths)
         for column, allowed in choices.get(name, {}).items():
-            _let_choose(page, list(header).index(column) + 1, len(rows) + 1, allowed)
+            _let_choose(page, list(header).index(column) + 1, len(rows) + 1 + room, allowed)
     return _save(book)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from casestudy.case import Case
 from casestudy.coding.reanchor.placing import STATUSES, reanchor
-from casestudy.coding.reanchor.review import add_to_review, place_reviewed, read_review, review_path
+from casestudy.coding.reanchor.review import add_to_review, place_reviewed, read_review, review_csv, review_path
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.codings.segments import ORDER, check_segments, coder_files, read_segments, segments_csv
 from casestudy.load.formats.files import replace_file, unwritable
@@ -70,7 +70,7 @@ def plan_correction(case: Case, texts: pd.DataFrame) -> Plan:
             raise CaseError(problems, lang=case.language)
         waiting = waiting.drop(index=back.index)
         review = add_to_review(waiting, found[~has_place], texts)
-        content = review.to_csv(index=False, lineterminator="\n").encode() if len(review) else None
+        content = review_csv(review) if len(review) else None
         if content != (review_file.read_bytes() if review_file.is_file() else None):
             files[review_file] = content
         if len(back) or (found["status"] != "kept").any():

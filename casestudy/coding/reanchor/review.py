@@ -10,7 +10,7 @@ from casestudy.check import check_table
 from casestudy.coding.segments import find_quotes
 from casestudy.load.codings.segments import segments_csv
 from casestudy.load.formats.plain import read_delimited
-from casestudy.tables import TABLES
+from casestudy.tables import TABLES, guard_formulas, unguard_formulas
 
 #: What a row has beside the columns of a segment. Its start and end are empty until the researcher chooses.
 NOTES = ["status", "old_start", "now", "places", "lines"]
@@ -26,8 +26,19 @@ def read_review(case: Case, coder: str) -> pd.DataFrame:
     path, columns = review_path(case, coder), [*TABLES["segments"].names, *NOTES]
     if not path.is_file():
         return pd.DataFrame(columns=columns, dtype="str")
-    rows = read_delimited(path, file=case.show(path))
+    rows = unguard_formulas(read_delimited(path, file=case.show(path)))
     return rows.reindex(columns=list(dict.fromkeys([*columns, *rows.columns])), fill_value="")
+
+
+def review_csv(review: pd.DataFrame) -> bytes:
+    r"""Return the rows that wait as the bytes of their file, in which no spreadsheet takes a text for a formula.
+
+    Examples
+    --------
+    >>> review_csv(pd.DataFrame({"quote": ["-ya"], "start": [""]}))
+    b"quote,start\n'-ya,\n"
+    """
+    return guard_formulas(review).to_csv(index=False, lineterminator="\n").encode()
 
 
 def add_to_review(review: pd.DataFrame, unplaced: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +67,7 @@ def add_to_review(review: pd.DataFrame, unplaced: pd.DataFrame, texts: pd.DataFr
     >>> add_to_review(pd.DataFrame(), unplaced, texts)[["start", "old_start", "places", "lines"]].values.tolist()
     [['', '9', '0; 3', '1; 2']]
     """
-    cells = pd.read_csv(io.BytesIO(segments_csv(unplaced)), dtype="str", keep_default_na=False)
+    cells = unguard_formulas(pd.read_csv(io.BytesIO(segments_csv(unplaced)), dtype="str", keep_default_na=False))
     cells = cells.assign(old_start=cells["start"], start="", end="")
     rows = pd.concat([review, cells], ignore_index=True).fillna("")
     if rows.empty:

@@ -21,7 +21,7 @@ FAR_DAYS = 60
 _RUN = 5
 #: Runs that more clippings share than this are boilerplate, or one story everywhere: all are held against the first.
 _COMMON = 20
-#: A day with more headlines than this is no press file of one city; then only equal headlines are told.
+#: A day with more different headlines than this is no press file of one city; then only equal headlines are told.
 _COMPARED = 60
 _WEIGHT = np.uint64(11_400_714_819_323_198_485)
 #: No article is longer; from so many characters in all on, runs are sampled.
@@ -160,20 +160,23 @@ def _alike(runs: list[np.ndarray], threshold: float) -> Iterator[tuple[int, int,
 
 
 def _same_headlines(table: pd.DataFrame) -> Iterator[tuple[int, int, float]]:
-    days: defaultdict[object, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
+    """Yield pairs of one day whose headlines are alike; a headline that comes again is held against its first alone."""
+    days: defaultdict[object, dict[str, int]] = defaultdict(dict)
     for place, (day, headline) in enumerate(zip(table["date"], table["headline"], strict=True)):
-        words = _WORD.findall(headline[:200].lower())
-        days[day].append((place, " ".join(words), frozenset(words)))
+        words = " ".join(_WORD.findall(headline[:200].lower()))
+        first = days[day].setdefault(words, place)
+        if first != place and words:
+            yield first, place, 1.0
     for headlines in days.values():
-        for second, (later, other, others) in enumerate(headlines):
-            for earlier, one, ones in headlines[:second] if other else ():
-                if one == other:
-                    yield earlier, later, 1.0
-                # Most headlines of a day share no words, and need no closer look; in a short one each word counts.
-                elif len(headlines) <= _COMPARED and len(ones & others) >= max(_LEAST, len(ones) / 2):
-                    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-                    if ratio >= _SAME_HEADLINE:
-                        yield earlier, later, round(ratio, 2)
+        if len(headlines) > _COMPARED:
+            continue
+        split = [(place, words, frozenset(words.split())) for words, place in headlines.items()]
+        for (earlier, one, ones), (later, other, others) in combinations(split, 2):
+            # Most headlines of a day share no words, and need no closer look; in a short one each word counts.
+            if len(ones & others) >= max(_LEAST, len(ones) / 2):
+                ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+                if ratio >= _SAME_HEADLINE:
+                    yield earlier, later, round(ratio, 2)
 
 
 def _copies(clippings: pd.DataFrame) -> Iterator[tuple[str, Problem]]:

@@ -13,10 +13,10 @@ from casestudy.load.formats.files import gather
 from casestudy.load.losses import speaker_lines
 from casestudy.load.notes import load_note
 from casestudy.load.registers import load_table
-from casestudy.load.tabular import pages, references
+from casestudy.load.tabular.articles import pages, references
 from casestudy.load.tabular.columns import ColumnMap, find_map, load_columns
-from casestudy.load.tabular.exports import find_export, knows
-from casestudy.load.tabular.files import SHEET_ENDINGS, TEXT_ENDINGS, read_raw
+from casestudy.load.tabular.exports.platforms import find_export, knows, rename
+from casestudy.load.tabular.files import RECORD_ENDINGS, SHEET_ENDINGS, TEXT_ENDINGS, read_raw
 from casestudy.load.tabular.register import load_register
 from casestudy.load.transcripts import ENDINGS as TRANSCRIPTS
 from casestudy.load.transcripts import check_roles, read_transcript
@@ -113,8 +113,8 @@ def recognise(path: Path, *, file: str, maps: Sequence[ColumnMap] = ()) -> str:
     if ending in references.ENDINGS:
         return "clippings" if references.holds_news(references.read_references(path, file=file)) else "documents"
     if ending in pages.ENDINGS:
-        return "clippings"
-    if ending in (*TEXT_ENDINGS, *SHEET_ENDINGS):
+        return _table_of(_headers(path, file, maps)) or "clippings"
+    if ending in (*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS):
         headers = _headers(path, file, maps)
         found = _table_of(headers)
         if found or ending not in TRANSCRIPTS:
@@ -151,8 +151,8 @@ def _table_of(headers: Sequence[str]) -> str:
         there = {column.name for header in headers if (column := definition.header(header))}
         needed = [column.name for column in definition.columns if column.required]
         share = sum(1 for column in needed if column in there) / len(needed)
-        if share < 1 and find_export(headers, name):
-            share = 0.99
+        if share < 1 and (export := find_export(headers, name)):
+            share, there = 0.99, {*rename(headers, export, definition).values()}
         score = (share, len(there) / len(headers) if headers else 0.0)
         if score > best_score and (share >= 0.5 or len(there) > 2):
             best, best_score = name, score

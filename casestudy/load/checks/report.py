@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from casestudy.errors import Bilingual, Language, Problem, cut
+from casestudy.errors import Bilingual, Language, Problem, cut, printable
 from casestudy.load.checks.todo.listing import Todo
 
 #: More problems of one kind in one file than this are told once, with their rows.
@@ -135,6 +135,7 @@ def problem_lines(problems: Iterable[Problem], lang: Language) -> list[str]:
 
 
 def _more(file: str, problems: list[Problem], lang: Language) -> str:
+    file = printable(file)
     rows = row_ranges([problem.row for problem in problems if problem.row is not None])
     expected = problems[0].expected.to(lang)
     where = f"{problems[0].place(lang).rpartition(', ')[2]}: " if problems[0].column is not None else ""

@@ -13,6 +13,7 @@ from casestudy.load.codings.history import similar, unknown_code
 from casestudy.load.formats.files import gather, list_files, replace_file
 from casestudy.load.formats.plain import read_delimited
 from casestudy.load.registers import empty_table, join_tables
+from casestudy.tables import guard_formulas, unguard_formulas
 
 #: The order of segments, in memory and on disk.
 ORDER = ["doc", "start", "end", "code", "coder"]
@@ -74,12 +75,14 @@ def coder_files(case: Case) -> list[Path]:
 def read_segments(path: Path, *, file: str) -> pd.DataFrame:
     """Return the segments of one coder as the file has them, their index the rows of the file.
 
+    The apostrophe by which `segments_csv` keeps a text from becoming a formula is no part of it.
+
     Raises
     ------
     CaseError
         See `casestudy.load.formats.plain.read_delimited` and `casestudy.check.check_table`.
     """
-    raw = read_delimited(path, file=file)
+    raw = unguard_formulas(read_delimited(path, file=file))
     return check_table(raw, "segments", file=file).set_axis(raw.index)
 
 
@@ -194,12 +197,14 @@ def write_segments(
 def segments_csv(segments: pd.DataFrame) -> bytes:
     r"""Return segments as the bytes of a coder's file: sorted, dates in ISO form, empty cells for what is missing.
 
+    No spreadsheet takes a quote or a memo in it for a formula: see `casestudy.tables.guard_formulas`.
+
     Examples
     --------
     >>> segments_csv(pd.DataFrame({"doc": ["b", "a"], "start": [0, 4], "end": [1, 5], "code": "x", "coder": "k"}))
     b'doc,start,end,code,coder\na,4,5,x,k\nb,0,1,x,k\n'
     """
-    ordered = segments.sort_values(ORDER, kind="stable")
+    ordered = guard_formulas(segments.sort_values(ORDER, kind="stable"))
     return ordered.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
 
 

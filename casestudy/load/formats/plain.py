@@ -14,7 +14,7 @@ import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import read_bytes
-from casestudy.load.formats.grid import MAX_ROWS, RawTable, to_table, too_large
+from casestudy.load.formats.tables.grid import MAX_ROWS, RawTable, to_table, too_large
 
 _DELIMITERS = (",", ";", "\t", "|")
 #: Stands in no text, so that a table of one column is not split at its commas.
@@ -131,7 +131,7 @@ def read_text_table(
     file : str, optional
         Names the file in messages; by default its name.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`. Rows with an open quotation mark are left out as well.
+        See `casestudy.load.formats.tables.grid.to_table`. Rows with an open quotation mark are left out as well.
 
     Raises
     ------
@@ -142,8 +142,11 @@ def read_text_table(
     text = read_text(path, file=file)
     if len(text) > MAX_CHARACTERS or text.count("\n") > 2 * MAX_ROWS:
         raise CaseError(too_large(file))
+    delimiter = find_delimiter(text)
     broken: list[Problem] = []
-    rows = _read_rows(text, find_delimiter(text), file, broken)
+    if '\\"' in text and _breaks(text, delimiter) > _breaks(doubled := text.replace('\\"', '""'), delimiter):
+        text = doubled
+    rows = _read_rows(text, delimiter, file, broken)
     table = to_table(rows, file=file, padded=False, knows=knows, lenient=lenient)
     if broken and (not lenient or len(broken) > len(table.cells)):
         raise CaseError(broken)
@@ -184,6 +187,17 @@ def _even(counts: list[int]) -> tuple[float, int]:
     if counts[0] == 1 and usual > 2 and often >= 0.8 * len(below):
         return often / len(below), usual
     return counts.count(counts[0]) / len(counts), counts[0]
+
+
+def _breaks(text: str, delimiter: str) -> int:
+    """Return how many rows have an open quotation mark, as those have in which a backslash stands before one inside."""
+    broken: list[Problem] = []
+    try:
+        for _ in _read_rows(text, delimiter, "", broken):
+            pass
+    except CaseError:
+        pass
+    return len(broken)
 
 
 def _read_rows(text: str, delimiter: str, file: str, broken: list[Problem]) -> Iterator[tuple[int, list[str]]]:

@@ -1,6 +1,6 @@
-"""Excel sheets: the tables of a workbook, with the row numbers that Excel shows."""
+"""Sheets: the tables of a workbook of Excel or LibreOffice, or of a web page, with the row numbers that they show."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -8,20 +8,22 @@ from xml.parsers.expat import ExpatError
 import pandas as pd
 
 from casestudy.errors import Bilingual, CaseError, Problem, cut
-from casestudy.load.formats.excel.book import Workbook
-from casestudy.load.formats.excel.sheet import Sheet
 from casestudy.load.formats.files import damaged, open_archive, read_bytes
-from casestudy.load.formats.grid import RawTable, letter, to_table
-from casestudy.load.formats.headers import find_header
+from casestudy.load.formats.plain import decode
+from casestudy.load.formats.tables.calc import read_calc
+from casestudy.load.formats.tables.excel.book import Workbook
+from casestudy.load.formats.tables.excel.sheet import Sheet, merge_cells
+from casestudy.load.formats.tables.grid import RawTable, letter, to_table
+from casestudy.load.formats.tables.headers import find_header
+from casestudy.load.formats.tables.markup import read_tables
 
 #: Sheets belong to one table where they have most of its known headers.
 _ALIKE = 0.6
 _SHOWN = 10
-_MOST_MERGED = 200_000
 
 
 def read_xlsx(path: Path, *, sheet: str | None = None, file: str | None = None) -> pd.DataFrame:
-    """Return one sheet of an Excel workbook as cells of text.
+    """Return one sheet of a workbook as cells of text.
 
     Dates come as ISO text, whole numbers without a decimal point, formulas as the value that Excel last stored, and
     merged cells as the same value in each. Hidden rows and columns are read.
@@ -43,7 +45,7 @@ def read_xlsx(path: Path, *, sheet: str | None = None, file: str | None = None) 
     ------
     CaseError
         Where the file is no workbook, is locked, over the caps of `open_archive`, lacks the sheet, holds a formula
-        that was never calculated, or where a row or header is refused by `casestudy.load.formats.grid.to_table`.
+        that was never calculated, or where a row or header is refused by `casestudy.load.formats.tables.grid.to_table`.
     """
     file = file or path.name
     sheets = read_sheets(path, file=file)
@@ -72,7 +74,7 @@ def read_workbook(
     file : str, optional
         Names the file in messages; by default its name.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`.
+        See `casestudy.load.formats.tables.grid.to_table`.
 
     Returns
     -------
@@ -86,7 +88,10 @@ def read_workbook(
         See `read_xlsx`.
     """
     file = file or path.name
-    sheets = read_sheets(path, file=file)
+    return _choose(read_sheets(path, file=file), file, knows, lenient=lenient)
+
+
+def _choose(sheets: list[Sheet], file: str, knows: Callable[[str], bool], *, lenient: bool) -> list[RawTable]:
     filled = [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if not filled:
         if any(sheet.rows for sheet in sheets):
@@ -103,7 +108,7 @@ def read_workbook(
 
 
 def read_sheets(path: Path, *, file: str) -> list[Sheet]:
-    """Return every sheet of a workbook with its rows of text; merged cells are filled in.
+    """Return every sheet of a workbook (.xlsx, .ods) with its rows of text; merged cells are filled in.
 
     Raises
     ------
@@ -112,39 +117,44 @@ def read_sheets(path: Path, *, file: str) -> list[Sheet]:
     """
     with open_archive(read_bytes(path, file=file), file=file) as archive:
         try:
-            book = Workbook(archive, file=file)
-            sheets = [book.rows(sheet, member) for sheet, member in book.sheets]
+            if "content.xml" in archive.namelist():
+                sheets = read_calc(archive, file=file)
+            else:
+                book = Workbook(archive, file=file)
+                sheets = [book.rows(sheet, member) for sheet, member in book.sheets]
         # A damaged workbook surfaces as whatever the first misread part breaks.
         except (ExpatError, ValueError, LookupError, TypeError, OverflowError) as error:
             raise damaged(file) from error
+    return _merged(sheets)
+
+
+def read_page_tables(
+    path: Path, *, file: str | None = None, knows: Callable[[str], bool] = lambda _: False, lenient: bool = False
+) -> list[RawTable]:
+    """Return the tables of a web page, which many programs call an Excel file; see `read_workbook`.
+
+    How many words stand outside the tables is told in the facts of the first.
+
+    Raises
+    ------
+    CaseError
+        Where the page has no table, or larger ones than any register.
+    """
+    file = file or path.name
+    sheets, outside = read_tables(decode(read_bytes(path, file=file)), file=file)
+    if not any(sheet.rows for sheet in sheets):
+        raise CaseError(_no_table(file))
+    tables = _choose(_merged(sheets), file, knows, lenient=lenient)
+    if outside:
+        told = Bilingual(f"{outside} kata di luar tabel tidak dibaca", f"{outside} words outside the tables not read")
+        tables[0] = replace(tables[0], facts=(*tables[0].facts, told))
+    return tables
+
+
+def _merged(sheets: list[Sheet]) -> list[Sheet]:
     for sheet in sheets:
         merge_cells(sheet.rows, sheet.merged)
     return sheets
-
-
-def merge_cells(rows: Iterable[tuple[int, list[str]]], areas: Iterable[tuple[int, int, int, int]]) -> int:
-    """Write the value of each merged area into all its cells, in place, and return how many areas held one.
-
-    Examples
-    --------
-    >>> rows = [(1, ["a", ""]), (2, ["b"])]
-    >>> merge_cells(rows, [(1, 0, 1, 1)]), rows
-    (1, [(1, ['a', 'a']), (2, ['b'])])
-    """
-    by_number = dict(rows)
-    filled, left_over = 0, _MOST_MERGED
-    for top, left, bottom, right in areas:
-        value = by_number[top][left] if top in by_number and left < len(by_number[top]) else ""
-        left_over -= (bottom - top + 1) * (right - left + 1) if value else 1
-        # An area of a million cells is a format of the sheet, and no cell of a table.
-        if not value or left_over < 0:
-            continue
-        filled += 1
-        for number in range(top, bottom + 1):
-            if (cells := by_number.get(number)) is not None:
-                cells += [""] * (right + 1 - len(cells))
-                cells[left : right + 1] = [value] * (right + 1 - left)
-    return filled
 
 
 def _table(sheet: Sheet, file: str, knows: Callable[[str], bool], *, lenient: bool, several: bool) -> RawTable:
@@ -199,6 +209,14 @@ def _uncalculated(file: str, row: int, formula: str) -> Problem:
     expected = Bilingual("nilai hasil hitungan", "a calculated value")
     remedy = Bilingual("Buka di Excel, simpan, muat ulang.", "Open it in Excel, save, and load again.")
     return Problem(file, expected, remedy, row=row, value=formula)
+
+
+def _no_table(file: str) -> Problem:
+    return Problem(
+        file,
+        Bilingual("tabel; halaman web ini tidak memuat tabel", "a table; this web page holds none"),
+        Bilingual("Ekspor ulang sebagai .xlsx atau .csv.", "Export it again as .xlsx or .csv."),
+    )
 
 
 def _all_hidden(file: str) -> Problem:

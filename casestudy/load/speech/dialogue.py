@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from casestudy.load.formats.leftovers import Leftover
-from casestudy.load.speech.layouts import Layout
+from casestudy.load.speech.clocks import take_clocks
+from casestudy.load.speech.labelling.layouts import Layout
+from casestudy.load.speech.labelling.sections import closing_start, header_end, header_fields, opening_end
+from casestudy.load.speech.labelling.shapes import Found, clock_alone, split_time
 from casestudy.load.speech.lines import Line, Utterance
-from casestudy.load.speech.sections import closing_start, header_end, header_fields, opening_end
-from casestudy.load.speech.shapes import Found, clock_alone, split_time
 
 
 @dataclass(slots=True)
@@ -31,13 +32,13 @@ def parse_dialogue(lines: Sequence[Line], layout: Layout, *, names: Collection[s
     ----------
     lines : sequence of Line
     layout : Layout
-        How the file writes who speaks: see `casestudy.load.speech.layouts.choose_layout`.
+        How the file writes who speaks: see `casestudy.load.speech.labelling.layouts.choose_layout`.
     names : collection of str
         Further labels, such as the informants' codes.
 
     Examples
     --------
-    >>> from casestudy.load.speech.layouts import choose_layout
+    >>> from casestudy.load.speech.labelling.layouts import choose_layout
     >>> said = ["Tanggal: 5 Mei 2022", "P : Apa tugas Anda?", "I: Menjawab warga."]
     >>> lines = [Line(text, number) for number, text in enumerate(said, 1)]
     >>> dialogue = parse_dialogue(lines, choose_layout(lines))
@@ -66,8 +67,11 @@ def parse_unlabelled(lines: Sequence[Line], *, recorded: bool = False) -> Dialog
     ['Apa?', 'Ini.']
     """
     start = 0 if recorded else opening_end(lines)
+    clocks: list[Leftover] = []
+    if not recorded:
+        lines = [*lines[:start], *take_clocks(lines[start:], clocks)]
     before = [line for line in lines[:start] if line.text.strip()]
-    dialogue = Dialogue([], header_fields(before), [Leftover("preamble", line.text) for line in before])
+    dialogue = Dialogue([], header_fields(before), [*(Leftover("preamble", line.text) for line in before), *clocks])
     for group in _paragraphs(lines[start:]):
         first = group[0]
         time, rest = split_time(first.text)
@@ -141,7 +145,7 @@ class _Collector:
         self.after_blank = False
 
     def _open(self, found: Found, line: Line) -> None:
-        marks = (("label", found.label), ("time", found.time), ("number", found.number))
+        marks = (("label", found.label), ("time", found.time), ("number", found.number), ("notice", found.aside))
         self.left += [Leftover(part, text) for part, text in marks if text]
         if found.notice:
             self.left.append(Leftover("notice", found.text))

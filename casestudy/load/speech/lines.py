@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from casestudy.load.formats.documents.blocks import Document, Grid, row_text
 from casestudy.load.formats.leftovers import Leftover
 from casestudy.load.formats.recordings.cues import Cue
-from casestudy.load.speech.labels import is_named, usual_role
-from casestudy.load.speech.shapes import split_label
+from casestudy.load.speech.labelling.labels import is_named, usual_role
+from casestudy.load.speech.labelling.shapes import split_label
 
 _NUMBERED = re.compile(r"\s*+(\d{1,5})(?:[.)]?[ \t]++(.*)|[.)]?)$", re.S)
 #: What the columns of a table hold, by how their headers start.
@@ -19,6 +19,9 @@ _HEADS = {
     "text": ("ujaran", "transkrip", "verbatim", "percakapan", "dialog", "teks", "text", "utterance", "transcript"),
     "time": ("waktu", "menit", "durasi", "time"),
 }
+
+
+_WITHIN = {"question": "pertanyaan", "answer": "jawaban"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def _kind(cell: str, names: Collection[str]) -> str:
     if not head or len(head) > 40 or "?" in head:
         return ""
     known = next((kind for kind, words in _HEADS.items() if head.lower().startswith(words)), "")
+    # A list of questions is headed by one word more: ``Daftar Pertanyaan``.
+    known = known or next((kind for kind, word in _WITHIN.items() if word in head.lower().split()), "")
     return known or (head if usual_role(head) == "informant" or is_named(head, names) else "")
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from casestudy.load.formats.kinds import find_kind, read_document, read_plain
+from casestudy.load.formats.documents.kinds import find_kind, read_document, read_plain
 from casestudy.load.formats.leftovers import Leftover, word_count
 from casestudy.load.formats.recordings.cues import Cue, has_cues, read_cues
 from casestudy.load.formats.recordings.whisper import is_whisper_table, read_whisper_json, read_whisper_table
+from casestudy.load.speech.clocks import take_stamps
 from casestudy.load.speech.dialogue import Dialogue, parse_dialogue, parse_unlabelled
-from casestudy.load.speech.layouts import Layout, choose_layout
+from casestudy.load.speech.labelling.layouts import Layout, choose_layout
+from casestudy.load.speech.labelling.lists import label_questions, pair_lists
+from casestudy.load.speech.labelling.sections import is_title, split_interviews
+from casestudy.load.speech.labelling.shapes import split_label
 from casestudy.load.speech.lines import Line, cue_lines, document_lines
-from casestudy.load.speech.lists import label_questions, pair_lists
-from casestudy.load.speech.sections import is_title, split_interviews
-from casestudy.load.speech.shapes import split_label
 
 #: So few labels do not outweigh a text that stands before them: they sign it.
 _FEW_LABELS = 3
@@ -115,4 +116,4 @@ def _read_lines(data: bytes, file: str, names: Collection[str]) -> tuple[list[Li
             return cue_lines(captions[0]), captions[1], True
     document = read_document(data, file=file)
     lines, beside = document_lines(document, names=names)
-    return lines, [*document.leftovers, *beside], False
+    return take_stamps(lines, beside), [*document.leftovers, *beside], False

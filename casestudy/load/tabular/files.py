@@ -1,5 +1,6 @@
 """One file in, its tables as cells of text out, whatever its format: told apart by content where the ending lies."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from filecmp import cmp
@@ -9,26 +10,42 @@ import pandas as pd
 
 from casestudy.case import Case
 from casestudy.errors import Bilingual, CaseError, Problem
-from casestudy.load.formats.files import list_files, open_archive, read_bytes, unknown_ending
-from casestudy.load.formats.grid import RawTable
-from casestudy.load.formats.plain import read_text_table
-from casestudy.load.formats.sheets import read_workbook
-from casestudy.load.tabular import pages, references
+from casestudy.load.formats.files import gather, list_files, open_archive, read_bytes, unknown_ending
+from casestudy.load.formats.plain import decode, read_text, read_text_table
+from casestudy.load.formats.sheets import read_page_tables, read_workbook
+from casestudy.load.formats.tables.grid import RawTable
+from casestudy.load.formats.tables.markup import is_page
+from casestudy.load.formats.tables.records import read_records
+from casestudy.load.tabular.articles import pages, references
 
 #: Tables that come as they were exported, in any number of files; all others are one file under ``tables/``.
 RAW_FOLDERS = {"clippings": "raw/clippings", "comments": "raw/comments"}
 #: What a register is kept beside, and is itself no table: scans of the clippings, a note on their origin.
 _ATTACHMENTS = frozenset({".md", ".pdf", ".png", ".jpg", ".jpeg"})
 TEXT_ENDINGS = (".csv", ".tab", ".tsv", ".txt")
-SHEET_ENDINGS = (".xlsm", ".xlsx")
+SHEET_ENDINGS = (".ods", ".xls", ".xlsm", ".xlsx")
+RECORD_ENDINGS = (".json", ".jsonl", ".ndjson")
 #: What each table may come as.
 ENDINGS = {
-    "clippings": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *references.ENDINGS, *pages.ENDINGS))),
-    "comments": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS))),
+    "clippings": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS, *references.ENDINGS, *pages.ENDINGS))),
+    "comments": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *RECORD_ENDINGS, ".htm", ".html"))),
     "documents": tuple(sorted((*TEXT_ENDINGS, *SHEET_ENDINGS, *references.ENDINGS))),
 }
-_OTHER_ENDINGS = (".csv", ".xlsx")
+_OTHER_ENDINGS = (".csv", ".ods", ".xlsx")
 _SAVE_AS_XLSX = Bilingual("Buka berkas itu, lalu Simpan Sebagai .xlsx.", "Open the file, then Save As .xlsx.")
+_SHEETS_OF_OTHERS = (".fods", ".numbers", ".ods", ".xls", ".xlsb", ".xlt")
+#: How a list of records starts in JSON, and what stands in no text.
+_RECORDS = re.compile(r'\s*(?:\[\s*\{|\{\s*")')
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
+_PICTURE = Bilingual("gambar", "a picture")
+_NO_TABLES = {
+    b"%PDF-": Bilingual("PDF", "a PDF"), b"{\\rtf": Bilingual("naskah RTF", "a text document (RTF)"),
+    b"\x89PNG": _PICTURE, b"\xff\xd8\xff": _PICTURE, b"GIF8": _PICTURE,
+}  # fmt: skip
+_EXPORT_AGAIN = Bilingual(
+    "Ekspor ulang sebagai .xlsx atau .csv, atau salin tabelnya ke Excel.",
+    "Export it again as .xlsx or .csv, or copy its table into Excel.",
+)
 _ADDRESS = ("http://", "https://")
 
 
@@ -38,7 +55,7 @@ def endings_of(name: str) -> tuple[str, ...]:
     Examples
     --------
     >>> endings_of("informants")
-    ('.csv', '.xlsx')
+    ('.csv', '.ods', '.xlsx')
     """
     return ENDINGS.get(name, _OTHER_ENDINGS)
 
@@ -92,7 +109,7 @@ def read_raw(path: Path, name: str, *, file: str, knows: Callable[[str], bool], 
     file : str
         Names the file in messages.
     knows, lenient
-        See `casestudy.load.formats.grid.to_table`.
+        See `casestudy.load.formats.tables.grid.to_table`.
 
     Returns
     -------
@@ -108,27 +125,39 @@ def read_raw(path: Path, name: str, *, file: str, knows: Callable[[str], bool], 
     if ending not in endings_of(name):
         raise CaseError(_other_format(path, name, file))
     if ending in references.ENDINGS:
-        return [RawTable(_rename_references(references.read_references(path, file=file), name))]
+        return [RawTable(_rename_references(references.read_references(path, file=file), name), whole=True)]
     if ending in pages.ENDINGS:
-        return [RawTable(pd.DataFrame([pages.read_page(path, file=file)], index=[1], dtype="str"))]
-    if ending in SHEET_ENDINGS or _starts(path) == b"PK\x03\x04":
+        return _read_page(path, name, file=file, knows=knows, lenient=lenient)
+    start = _head(path)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return read_workbook(path, file=file, knows=knows, lenient=lenient)
-    if _starts(path) == b"\xd0\xcf\x11\xe0":
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
         # An old Office file is refused with its own reason, under whatever name it comes.
         open_archive(read_bytes(path, file=file), file=file)
+    text = decode(start)
+    if other := _no_table(start, text, file):
+        raise CaseError(other)
+    if is_page(text):
+        return read_page_tables(path, file=file, knows=knows, lenient=lenient)
+    if ending in RECORD_ENDINGS or _RECORDS.match(text):
+        return [read_records(read_text(path, file=file), file=file)]
+    if ending in SHEET_ENDINGS and (not start or _CONTROLS.search(text)):
+        # Neither an archive nor a text: its own reader says so.
+        return read_workbook(path, file=file, knows=knows, lenient=lenient)
     table = read_text_table(path, file=file, knows=knows, lenient=lenient)
     if ending == ".txt" and _are_addresses(table.cells):
         raise CaseError(_addresses(file))
     return [table]
 
 
-def _starts(path: Path) -> bytes:
-    try:
-        with path.open("rb") as opened:
-            return opened.read(4)
-    # Whatever keeps it from being opened is told where it is read.
-    except OSError:
-        return b""
+def _read_page(path: Path, name: str, *, file: str, knows: Callable[[str], bool], lenient: bool) -> list[RawTable]:
+    """Return the tables of a page, where one has headers that are looked for, or else the article that it is."""
+    tables: list[RawTable] = []
+    with gather([]):
+        tables = read_page_tables(path, file=file, knows=knows, lenient=lenient)
+    if name != "clippings" or any(sum(map(knows, table.cells.columns)) > 1 for table in tables):
+        return tables or read_page_tables(path, file=file, knows=knows, lenient=lenient)
+    return [RawTable(pd.DataFrame([pages.read_page(path, file=file)], index=[1], dtype="str"), whole=True)]
 
 
 def _rename_references(found: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -144,36 +173,34 @@ def _are_addresses(cells: pd.DataFrame) -> bool:
 
 def _other_format(path: Path, name: str, file: str) -> Problem:
     """Return what a file of another format is, and what to save it as."""
-    start = b"" if path.suffix.lower() not in _SHEETS_OF_OTHERS else _head(path).lstrip().lower()
     if path.suffix.lower() not in _SHEETS_OF_OTHERS:
         return unknown_ending(path, endings_of(name), file=file)
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<div", b"<meta")):
-        what = Bilingual("tabel; berkas ini halaman web yang dinamai .xls", "a table; this is a web page named .xls")
-        return Problem(file, what, _SAVE_AS_XLSX)
-    if start.startswith(b"<?xml"):
-        what = Bilingual("tabel .xlsx; berkas ini XML Excel 2003", "an .xlsx table; this is XML of Excel 2003")
-        return Problem(file, what, _SAVE_AS_XLSX)
-    if (
-        path.suffix.lower() == ".xls"
-        and start
-        and not start.startswith((b"\xd0\xcf\x11\xe0", b"pk"))
-        and b"\0" not in start
-    ):
-        what = Bilingual("tabel teks yang berakhiran .csv", "a text table whose name ends in .csv")
-        return Problem(file, what, Bilingual("Ganti akhiran namanya menjadi .csv.", "Rename it to end in .csv."))
     what = Bilingual(f"tabel .xlsx atau .csv, bukan {path.suffix}", f"an .xlsx or .csv table, not {path.suffix}")
     return replace(Problem(file, what, _SAVE_AS_XLSX), value=path.suffix)
-
-
-_SHEETS_OF_OTHERS = (".fods", ".numbers", ".ods", ".xls", ".xlsb", ".xlt")
 
 
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as opened:
-            return opened.read(512)
+            return opened.read(4096)
+    # Whatever keeps it from being opened is told where it is read.
     except OSError:
         return b""
+
+
+def _no_table(start: bytes, text: str, file: str) -> Problem | None:
+    """Return what a file is whose first letters are those of no table that is read here."""
+    if what := next((what for sign, what in _NO_TABLES.items() if start.startswith(sign)), None):
+        expected = Bilingual(f"tabel; berkas ini {what.id}", f"a table; this file is {what.en}")
+        return Problem(file, expected, _EXPORT_AGAIN)
+    if re.match(r"\s*<\?xml", text) and not is_page(text):
+        what = Bilingual("tabel .xlsx; berkas ini XML, seperti dari Excel 2003",
+                         "an .xlsx table; this is XML, as Excel 2003 wrote it")  # fmt: skip
+        return Problem(file, what, _SAVE_AS_XLSX)
+    if re.match(r"\s*(?:mime-version|from: <saved by)", text, re.I):
+        what = Bilingual("tabel; berkas ini halaman web (MHTML)", "a table; this is a web page (MHTML)")
+        return Problem(file, what, _SAVE_AS_XLSX)
+    return None
 
 
 def _addresses(file: str) -> Problem:

@@ -1,5 +1,6 @@
 """One file of a table in, its checked rows out: columns named, codes made, and what was noticed on the way."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,20 +9,35 @@ import pandas as pd
 
 from casestudy.cells import Remarks
 from casestudy.check import check_rows
+from casestudy.dates import read_dates
 from casestudy.errors import Bilingual, CaseError, Problem, cut
 from casestudy.load.formats.files import gather
-from casestudy.load.formats.grid import RawTable
-from casestudy.load.tabular import pages, references
+from casestudy.load.formats.tables.grid import RawTable
 from casestudy.load.tabular.columns import ColumnMap, find_map
-from casestudy.load.tabular.completing import complete
-from casestudy.load.tabular.exports import EXPORTS, MADE_LATER, find_export, knows, rename
+from casestudy.load.tabular.exports.completing import complete
+from casestudy.load.tabular.exports.identity import hide_authors, hide_persons
+from casestudy.load.tabular.exports.platforms import (
+    EXPORTS,
+    MADE_LATER,
+    Export,
+    find_export,
+    knows,
+    plain_export,
+    rename,
+)
 from casestudy.load.tabular.files import read_raw
-from casestudy.load.tabular.identity import hide_authors
-from casestudy.tables import TABLES
+from casestudy.tables import TABLES, plain_header
 
 #: Tables that come as they were exported: their raw files are never edited, so what they lack is made here.
 EXPORTED = tuple(MADE_LATER)
-_PLATFORMS = {**{export.name: export.name for export in EXPORTS if export.constants}, "twitter": "x", "fb": "facebook"}
+#: So many cells tell whether a column holds days.
+_LOOKED_AT = 50
+#: The platforms by the words that files are named with.
+_PLATFORMS = {
+    **{export.name: export.name for export in EXPORTS if export.constants},
+    "twitter": "x", "tweet": "x", "tweets": "x", "fb": "facebook", "ig": "instagram", "insta": "instagram",
+    "yt": "youtube",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,12 +93,11 @@ def read_parts(path: Path, name: str, *, file: str, maps: Sequence[ColumnMap], r
     chosen = find_map(maps, file)
     exportable = name in EXPORTED
     raw = read_raw(path, name, file=file, knows=_headers(name, chosen), lenient=exportable)
-    whole = path.suffix.lower() in (*references.ENDINGS, *pages.ENDINGS)
     parts: list[Part] = []
     problems: list[Problem] = []
     for table in raw:
         with gather(problems):
-            parts.append(_read_part(table, name, file, chosen, remarks, whole=whole))
+            parts.append(_read_part(table, name, file, chosen, remarks))
     if problems:
         raise CaseError(problems)
     remarks.rows += sum(len(part.rows) for part in parts)
@@ -93,16 +108,15 @@ def read_parts(path: Path, name: str, *, file: str, maps: Sequence[ColumnMap], r
 
 
 def _headers(name: str, chosen: ColumnMap | None) -> Callable[[str], bool]:
-    mapped = {" ".join(header.split()) for header in chosen.columns} if chosen else set()
-    return lambda header: header in mapped or knows(name, header)
+    mapped = {plain_header(header) for header in chosen.columns} if chosen else set()
+    return lambda header: plain_header(header) in mapped or knows(name, header)
 
 
-def _read_part(
-    table: RawTable, name: str, file: str, chosen: ColumnMap | None, remarks: Remarks, *, whole: bool
-) -> Part:
+def _read_part(table: RawTable, name: str, file: str, chosen: ColumnMap | None, remarks: Remarks) -> Part:
     cells, orders, mapped = _apply_map(table.cells, chosen)
-    cells, export = (cells, None) if whole else _apply_export(cells, name, file, said=mapped)
-    exported = mapped or whole or export is not None
+    cells, export = (cells, None) if table.whole else _apply_export(cells, name, file, said=mapped)
+    exported = mapped or table.whole or export is not None
+    shown = dict(zip(cells.columns, table.cells.columns, strict=False))
     if table.left_out and not exported:
         raise CaseError([replace(problem, severity="error") for problem in table.left_out])
     facts = list(table.facts)
@@ -110,13 +124,13 @@ def _read_part(
         facts.insert(0, Bilingual(f"dikenali sebagai ekspor {export}", f"recognised as an export of {export}"))
     lacking: tuple[str, ...] = ()
     if exported:
-        lacking = ("tone", "text") if whole else ("tone",)
+        lacking = ("tone", "text") if table.whole else ("tone",)
         cells = complete(cells, name, file=file, sheet=table.sheet, facts=facts, warnings=remarks.warnings)
     # A sheet's name goes with its facts where there are several.
     told = f"{cut(table.sheet)}: " if table.sheet else ""
     own = Remarks()
     rows = check_rows(
-        cells, name, file=file, sheet=table.sheet, remarks=own, orders=orders, lenient=exported,
+        cells, name, file=file, sheet=table.sheet, remarks=own, orders=orders, shown=shown, lenient=exported,
         lacking=lacking if name in EXPORTED else (),
     )  # fmt: skip
     lost = len(cells) - len(rows) + len(table.left_out)
@@ -126,6 +140,8 @@ def _read_part(
     remarks.warnings += [*table.left_out, *own.warnings, *_uncoded(rows, name, file, table.sheet)]
     if name == "comments":
         rows = rows.assign(author=pd.Series(hide_authors(rows["author"]), index=rows.index, dtype="str"))
+        further = [header for header in rows.columns if exported and header not in TABLES[name].names]
+        rows = rows.assign(**hide_persons(rows[further]))
     return Part(rows, file, table.sheet, exported)
 
 
@@ -133,17 +149,23 @@ def _apply_map(cells: pd.DataFrame, chosen: ColumnMap | None) -> tuple[pd.DataFr
     """Return cells under the names that columns.toml gives them, the stated orders of dates, and whether it did."""
     if chosen is None:
         return cells, {}, False
-    given = {" ".join(header.split()): ours for header, ours in chosen.columns.items()}
-    taken = {header: given[header] for header in cells.columns if given.get(header)}
+    given = {plain_header(header): ours for header, ours in chosen.columns.items()}
+    meant = {header: given[plain] for header in cells.columns if (plain := plain_header(header)) in given}
+    taken = {header: ours for header, ours in meant.items() if ours}
     # What has another meaning by its own header gives way to what the researcher says.
     aside = {header: f"({header})" for header in cells.columns if header not in taken and
-             (header in taken.values() or header in given)}  # fmt: skip
+             (header in taken.values() or header in meant)}  # fmt: skip
     named = cells.rename(columns={**taken, **aside})
     constants = {name: value for name, value in chosen.constants.items() if name not in named}
     named = named.assign(
         **{name: pd.Series(value, index=named.index, dtype="str") for name, value in constants.items()}
     )
-    orders = {taken.get(header, header): first for header, first in chosen.orders.items()}
+    ordered = {plain_header(header): first for header, first in chosen.orders.items()}
+    orders = {
+        taken.get(header, header): ordered[plain]
+        for header in cells.columns
+        if (plain := plain_header(header)) in ordered
+    }
     return named, orders, bool(constants) or any(header != ours for header, ours in taken.items())
 
 
@@ -157,15 +179,30 @@ def _apply_export(cells: pd.DataFrame, name: str, file: str, *, said: bool) -> t
     export = find_export(cells.columns, name)
     if export is None or (missing <= {"tone"} and not said):
         return _with_platform(cells, name, file, {}) if said else cells, None
-    named = cells.rename(columns=rename(cells.columns, export, definition))
+    names = rename(cells.columns, export, definition, undated=_undated(cells, export))
+    # Of two columns of a text, such as the whole and the cut one, the other stays beside it.
+    beside = {header: f"({header})" for header in cells.columns if header in names.values() and header not in names}
+    named = cells.rename(columns={**names, **beside})
     return _with_platform(named, name, file, export.constants), export.name
 
 
+def _undated(cells: pd.DataFrame, export: Export) -> list[str]:
+    """Return the headers of days, where an export has several, under which most cells hold none."""
+    headers = [header for header in cells.columns if plain_export(header) in export.columns["date"]]
+    undated = []
+    for header in headers if len(headers) > 1 else ():
+        filled = [cell for cell in cells[header].str.strip() if cell][:_LOOKED_AT]
+        if 2 * sum(1 for day in read_dates(filled).days if day) < len(filled) or not filled:
+            undated.append(header)
+    return undated
+
+
 def _with_platform(cells: pd.DataFrame, name: str, file: str, constants: Mapping[str, str]) -> pd.DataFrame:
-    if name != "comments" or TABLES[name].header("platform") is None or "platform" in cells:
+    if name != "comments" or any((one := TABLES[name].header(h)) and one.name == "platform" for h in cells.columns):
         return cells
-    called = file.rpartition("/")[2].lower()
-    platform = constants.get("platform") or next((one for key, one in _PLATFORMS.items() if key in called), "")
+    # Words, since an x stands in every .xlsx.
+    called = re.findall("[a-z]+", file.rpartition("/")[2].rpartition(".")[0].lower())
+    platform = constants.get("platform") or next((_PLATFORMS[word] for word in called if word in _PLATFORMS), "")
     return cells.assign(platform=pd.Series(platform, index=cells.index, dtype="str")) if platform else cells
 
 

@@ -125,14 +125,19 @@ def _notes(curve: pd.DataFrame, index: pd.DataFrame | None, lang: Language) -> l
     notes = []
     interviews = int((curve["order"] == "date").sum())
     if index is not None and len(index):
-        dated = index[index["order"] == "date"].iloc[0]
-        share = "–" if pd.isna(dated["new_share"]) else f"{dated['new_share'] * 100:.0f} %"
-        facts = {"share": share, "threshold": f"{dated['threshold'] * 100:.0f} %"}
-        key = "saturation_reached" if dated["reached"] else "saturation_not_reached"
-        notes.append(label(key, lang).format(reached=dated["reached"], **facts))
-        reached = index.loc[index["reached"] != "", "reached"]
-        latest = max(reached, key=lambda text: int(text.split("+")[0]), default="–")
-        notes.append(label("saturation_orders", lang).format(n=len(reached), of=len(index), latest=latest))
+        notes += _reached(index[index["order"] == "date"].iloc[0], index, lang)
     if interviews < ENOUGH_INTERVIEWS:
         notes.append(label("saturation_indicative", lang).format(n=interviews))
     return notes
+
+
+def _reached(dated: pd.Series, index: pd.DataFrame, lang: Language) -> list[str]:
+    if pd.isna(dated["run_from"]):
+        return [label("saturation_too_few", lang).format(base=dated["base"])]
+    share = "–" if pd.isna(dated["new_share"]) else f"{dated['new_share'] * 100:.0f} %"
+    facts = {"share": share, "threshold": f"{dated['threshold'] * 100:.0f} %"}
+    key = "saturation_reached" if dated["reached"] else "saturation_not_reached"
+    reached = index.loc[index["reached"] != "", "reached"]
+    latest = max(reached, key=lambda text: int(text.split("+")[0]), default="–")
+    return [label(key, lang).format(reached=dated["reached"], **facts),
+            label("saturation_orders", lang).format(n=len(reached), of=len(index), latest=latest)]  # fmt: skip

@@ -64,7 +64,7 @@ def collocations(
     if unknown:
         raise CaseError([_no_measure(measure) for measure in unknown])
     table = columns(tokens)
-    words = pd.Series(table.words, dtype="str")
+    words = pd.Series(table.words)
     shown = ((words.str.len() >= shortest) & ~words.isin(list(drop))).to_numpy("bool")
     pairs = _pairs_above_chance(table, shown, minimum)
     listed = {
@@ -120,7 +120,7 @@ def suggest_phrases(
     [['wali kota', 2]]
     """
     table = columns(tokens)
-    words = pd.Series(table.words, dtype="str")
+    words = pd.Series(table.words)
     shown = ((words.str.len() >= shortest) & ~words.isin(list(drop))).to_numpy("bool", copy=True)
     shown &= np.bincount(table.token, minlength=len(words)) >= minimum
     rule = rule_of(tokens, lang)

@@ -5,8 +5,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from casestudy.errors import Bilingual, CaseError, Language, Problem
-from casestudy.text.counting.concordance import place_rows
 from casestudy.text.patterns import Matches, columns, find_patterns
+from casestudy.text.places import place_rows
 from casestudy.text.rules import fold, rule_of
 
 
@@ -95,12 +95,12 @@ def dictionary_hits(
     [[0, 'citra', 'citra'], [3, 'deklarasi', 'pakta integritas']]
     """
     patterns = codebook_patterns(codebook)
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     found = find_patterns(table, [fold(pattern) for pattern in patterns["pattern"]])
     codes = pd.Index(patterns["code"].unique())
     code = codes.get_indexer(patterns["code"])[found.pattern]
     found, code = _without_nested(found, code)
-    words = pd.Series(table.words, dtype="str")
+    words = pd.Series(table.words)
     match = words.take(table.token[found.first]).reset_index(drop=True)
     for step in range(1, int((found.last - found.first).max(initial=0)) + 1):
         at = np.flatnonzero(found.first + step <= found.last)
@@ -118,7 +118,7 @@ def dictionary_hits(
     if texts is None:
         return hits
     placed = place_rows(table, found.first, found.last, texts, doc=doc, text=text, lang=rule_of(tokens, lang))
-    return hits.join(placed[["row", "line", "start", "end"]])
+    return hits.assign(**{name: placed.columns()[name] for name in ("row", "line", "start", "end")})
 
 
 def dictionary_counts(hits: pd.DataFrame) -> pd.DataFrame:
@@ -165,7 +165,7 @@ def pattern_counts(tokens: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame
     [['citra', 'citra*', 1, 1], ['citra', 'nama baik', 0, 0]]
     """
     patterns = codebook_patterns(codebook)
-    table = columns(tokens)
+    table = columns(tokens, missing=True)
     found = find_patterns(table, [fold(pattern) for pattern in patterns["pattern"]])
     held = pd.Series(table.doc[found.first]).groupby(found.pattern).nunique()
     return patterns.assign(

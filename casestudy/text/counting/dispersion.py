@@ -40,7 +40,7 @@ def dispersion(tokens: pd.DataFrame, *, minimum: int = 5, drop: Collection[str] 
     [['warga', 2, 0.0], ['humas', 1, 0.5], ['kota', 1, 0.5]]
     """
     table = columns(tokens)
-    words = pd.Index(table.words, dtype="str")
+    words = table.words
     n = np.bincount(table.token, minlength=len(words))
     length = np.bincount(table.doc, minlength=len(table.docs))
     share = length / max(len(table.token), 1)
@@ -52,7 +52,7 @@ def dispersion(tokens: pd.DataFrame, *, minimum: int = 5, drop: Collection[str] 
     dp = ((apart + 1) / 2).clip(0, 1)
     most = 1 - share[length > 0].min(initial=1)
     kept = np.flatnonzero((n >= max(minimum, 1)) & ~words.isin(list(drop)))
-    listed = pd.DataFrame({"word": pd.Series(words, dtype="str"), "n": n, "docs": docs, "dp": dp}).iloc[kept]
+    listed = pd.DataFrame({"word": pd.Series(words), "n": n, "docs": docs, "dp": dp}).iloc[kept]
     listed = listed.assign(dp_norm=listed["dp"] / most if most > 0 else np.nan)
     # Sums of shares differ in their last digits; words spread alike are to stand in the alphabet.
     return listed.iloc[listed["dp"].round(12).argsort(kind="stable")].reset_index(drop=True)

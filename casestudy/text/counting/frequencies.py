@@ -57,11 +57,12 @@ def count_words(
     [['warga', 2, 2], ['humas', 1, 1]]
     """
     table = columns(tokens)
-    words = pd.Index(table.words, dtype="str")
+    words = table.words
     group, names = _groups(table, by)
-    cells = document_cells(table) if docs else _single(table)
-    keys, n, held = _add_up(((group[each.doc] * len(words) + each.word, each.n) for each in cells),
-                            (len(names) + 1) * len(words))  # fmt: skip
+    # The number of the pair of a group and its first word, of each document.
+    first = group * len(words)
+    pairs = (len(names) + 1) * len(words)
+    keys, n = _count((first[doc] + token for doc, token in _slices(table)), pairs)
     number, word = np.divmod(keys, max(len(words), 1))
     kept = np.flatnonzero((number < len(names)) & ~words.isin(list(drop))[word])
     # The keys are sorted and this is stable: words of one count stay in the alphabet.
@@ -71,7 +72,10 @@ def count_words(
         "word": pd.Series(words.take(word[order]), dtype="str"),
         "n": n[order],
     }
-    return pd.DataFrame({**counted, "docs": held[order]} if docs else counted)
+    if docs:
+        held = _count((first[cells.doc] + cells.word for cells in document_cells(table)), pairs)[1]
+        counted["docs"] = held[order]
+    return pd.DataFrame(counted)
 
 
 def document_counts(tokens: pd.DataFrame, words: Collection[str]) -> pd.DataFrame:
@@ -97,7 +101,7 @@ def document_counts(tokens: pd.DataFrame, words: Collection[str]) -> pd.DataFram
     [['a', 'warga', 2, 3], ['b', 'humas', 1, 1]]
     """
     table = columns(tokens)
-    vocabulary = pd.Index(table.words, dtype="str")
+    vocabulary = table.words
     every = np.zeros(len(table.docs), "int64")
     total = np.bincount(table.doc, minlength=len(every))
     wanted = vocabulary.isin(list(words))
@@ -140,11 +144,9 @@ def document_cells(table: Columns) -> Iterator[Cells]:
         yield Cells(key[at] >> bits, key[at] & ((1 << bits) - 1), np.diff(np.append(at, len(key))))
 
 
-def _single(table: Columns) -> Iterator[Cells]:
-    """Yield every token as a cell of its own."""
+def _slices(table: Columns) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
     for first in range(0, len(table.token), SLICE):
-        token = table.token[first : first + SLICE]
-        yield Cells(table.doc[first : first + SLICE], token, np.ones(len(token), "int64"))
+        yield table.doc[first : first + SLICE], table.token[first : first + SLICE]
 
 
 def _groups(table: Columns, by: Mapping[str, str] | pd.Series | None) -> tuple[NDArray[np.int64], pd.Index]:
@@ -152,26 +154,19 @@ def _groups(table: Columns, by: Mapping[str, str] | pd.Series | None) -> tuple[N
     if by is None:
         return np.zeros(len(table.docs), "int64"), pd.Index([""], dtype="str")
     by = by if isinstance(by, pd.Series) else pd.Series(dict(by))
-    groups = by[~by.index.duplicated(keep="last")].reindex(table.docs).astype("str")
-    numbered = pd.Categorical(groups)
+    if not by.index.equals(table.docs):
+        by = by[~by.index.duplicated(keep="last")].reindex(table.docs)
+    numbered = pd.Categorical(by.astype("str"))
     numbers = numbered.codes.astype("int64")
     return np.where(numbers < 0, len(numbered.categories), numbers), numbered.categories
 
 
-def _add_up(
-    parts: Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]], size: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return each key once, sorted, with the sum of its numbers and how many they are."""
-    if size <= _DENSE:
-        total, times = np.zeros(size, "int64"), np.zeros(size, "int64")
-        for keys, numbers in parts:
-            np.add.at(total, keys, numbers)
-            np.add.at(times, keys, 1)
-        keys = np.flatnonzero(times)
-        return keys, total[keys], times[keys]
-    pairs = list(parts)
-    keys, numbers = (np.concatenate([pair[k] for pair in pairs]) for k in range(2))
-    order = np.argsort(keys, kind="stable")
-    keys, numbers = keys[order], numbers[order]
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    return keys[first], np.add.reduceat(numbers, first), np.diff(np.append(first, len(keys)))
+def _count(parts: Iterator[NDArray[np.int64]], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each key once, sorted, and how often it is there."""
+    if size > _DENSE:
+        return np.unique(np.concatenate(list(parts)), return_counts=True)
+    times = np.zeros(size, "int64")
+    for keys in parts:
+        np.add.at(times, keys, 1)
+    keys = np.flatnonzero(times)
+    return keys, times[keys]

@@ -1,5 +1,6 @@
 """Exhibits: what is drawn is what is written, twice the same, and nothing is left half done."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -16,7 +17,7 @@ from casestudy.case import Case
 from casestudy.chapter.exhibits.manifest import read_manifest, read_skipped, write_manifest
 from casestudy.chapter.exhibits.results import Exhibit, Skipped
 from casestudy.chapter.exhibits.saving import save_exhibit, table_bytes
-from casestudy.errors import CaseError
+from casestudy.errors import CaseError, Language
 from casestudy.plots.style import new_axes
 
 Draw = Callable[[pd.DataFrame, str], Axes]
@@ -378,3 +379,17 @@ def test_an_exhibit_that_the_register_does_not_list_is_left_out(
     assert isinstance(skipped, Skipped)
     assert skipped.reason.en == "not in the register of exhibits"
     assert read_skipped(kota) == {}
+
+
+def test_a_caption_is_no_markup_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signs of HTML, Markdown and mathematics in a caption or a source line are shown as the signs that they are."""
+    shown: list[str] = []
+    monkeypatch.setattr("IPython.display.display", lambda one: shown.append(one.data))
+    hostile = "<script>a</script> **b** [c](javascript:d) $e$ &lt;"
+    texts: dict[Language, str] = {"id": hostile, "en": hostile}
+
+    Exhibit("x", texts, texts, texts, {}, "id", ())._ipython_display_()
+
+    (markdown,) = shown
+    # Only the captions' own stars and what stands behind a backslash are left.
+    assert re.findall(r"(?<!\\)[<>\[*]+", markdown) == ["**"] * 4

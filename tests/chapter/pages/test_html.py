@@ -1,7 +1,12 @@
 """The chapter as one page: nothing from outside, nothing without its alternative text, nobody quoted unasked."""
 
+import json
 import re
+import shutil
+import subprocess
+from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +15,26 @@ from casestudy.chapter.pages.contents import Chapter
 from casestudy.chapter.pages.html import MOST, html_page
 from casestudy.load.sources import load_case
 
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--virtual-time-budget=9000",
+)  # fmt: skip
+#: Opens everything that folds, and writes into the page what the browser makes of it.
+MEASURE = """<script>
+addEventListener("load", () => {
+  const hidden = [...document.querySelectorAll("details *")].filter(one => one.tagName != "SUMMARY");
+  const before = hidden.filter(one => one.checkVisibility()).length;
+  document.querySelectorAll("details").forEach(one => { one.open = true; });
+  const pictures = [...document.images];
+  document.body.dataset.measured = JSON.stringify({
+    folded: before, unfolded: hidden.filter(one => one.checkVisibility()).length, inside: hidden.length,
+    pictures: pictures.length, drawn: pictures.filter(one => one.complete && one.naturalWidth > 0).length,
+    sideways: document.documentElement.scrollWidth - innerWidth,
+    loaded: performance.getEntriesByType("resource").filter(one => !one.name.startsWith("data:")).length,
+  });
+});
+</script>"""
 #: Elements without an end.
 VOID = {"meta", "img", "br"}
 ALLOWED = {
@@ -115,3 +140,25 @@ def test_of_many_passages_the_first_are_shown_and_the_others_counted(page: Page,
     assert left > 0
     assert f"… dan {left} lagi: " in page.text
     assert "casestudy trace peaks --row 1" in page.text
+
+
+@pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
+@pytest.mark.parametrize("width", [1100, 500])
+def test_a_browser_shows_the_page(kota: Case, chapter: Chapter, tmp_path: Path, width: int) -> None:
+    """Every picture is drawn, numbers and passages unfold, nothing is loaded from outside or reaches over the edge."""
+    file = tmp_path / "chapter.html"
+    file.write_text(html_page(kota, chapter).replace("</body>", f"{MEASURE}</body>"), "utf-8")
+
+    shown = subprocess.run(
+        [str(BROWSER), *QUIET, f"--user-data-dir={tmp_path}/profile", f"--window-size={width},900", "--dump-dom",
+         file.as_uri()], check=True, capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+
+    found = re.search(r'data-measured="([^"]+)"', shown.stdout)
+    assert found, shown.stderr
+    measured = json.loads(unescape(found[1]))
+    assert measured["pictures"] == measured["drawn"] == 1
+    assert measured["folded"] == 0
+    assert measured["unfolded"] == measured["inside"] > 20
+    assert measured["loaded"] == 0
+    assert measured["sideways"] <= 0

@@ -9,7 +9,7 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.chapter.exhibits.manifest import read_manifest
-from casestudy.chapter.pages.contents import gather_chapter
+from casestudy.chapter.pages.contents import gather_chapter, read_conclusions
 from casestudy.chapter.pages.markdown import markdown_page
 from casestudy.errors import Bilingual, Language
 from casestudy.load.registers import load_table
@@ -22,16 +22,22 @@ def test_the_caption_stands_below_a_figure_and_above_a_table(bekasi: Case, entry
     """Theses set the title of a figure under it and that of a table over it."""
     chapter = gather_chapter(bekasi, {"a": entry("4.1"), "b": entry("4.2", "table")}, ["a", "b"])
 
-    assert markdown_page(bekasi, chapter, "en").split("\n\n")[2:] == [
-        "*Illustrative data, not field data.*",
-        "## How did coverage and public comment move around the response?",
+    *_, heading, conclusion, first, second, third, fourth, fifth, sixth, limits = markdown_page(
+        bekasi, chapter, "en"
+    ).split("\n\n")
+    assert heading == "## How did coverage and public comment move around the response?"
+    assert conclusion == read_conclusions(bekasi)["04-media"].en
+    assert [first, second, third] == [
         "![Bars 4.1](en/4.1.png)",
         "**Figure 4.1 Tone**  \nSource: A",
         "[Numbers](data/4.1.csv) · [PDF](en/4.1.pdf) · Made by `04-media`",
+    ]
+    assert [fourth, fifth, sixth] == [
         "**Figure 4.2 Tone**  \nSource: A",
         "![Bars 4.2](en/4.2.png)",
-        "[Numbers](data/4.2.csv) · [PDF](en/4.2.pdf) · Made by `04-media`\n",
+        "[Numbers](data/4.2.csv) · [PDF](en/4.2.pdf) · Made by `04-media`",
     ]
+    assert limits.startswith("*Limits:* A change of tone after an activity is not an effect of it")
 
 
 def test_the_pages_of_a_long_table_stand_in_their_order(bekasi: Case, entry: MakeEntry) -> None:

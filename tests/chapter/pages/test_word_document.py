@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
@@ -16,6 +17,7 @@ from casestudy.case import Case
 from casestudy.chapter.pages.contents import Chapter
 from casestudy.chapter.pages.word import word_document
 from casestudy.errors import Bilingual, Language
+from casestudy.plots.style import text_width_cm
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -56,6 +58,47 @@ def test_a_table_is_a_table(kota: Case, chapter: Chapter) -> None:
     assert [row.cells[2].text for row in table.rows[1:3]] == ["Key", "Key"]
     assert "tblHeader" in table.rows[0]._tr.xml
     assert "tblHeader" not in table.rows[1]._tr.xml
+
+
+def column_widths(document: bytes) -> list[float]:
+    """Return the widths of the columns of the only table, in cm."""
+    (table,) = docx.Document(BytesIO(document)).tables
+    return [column.width.cm for column in table.columns if column.width is not None]
+
+
+def test_columns_are_as_wide_as_what_they_hold(kota: Case, chapter: Chapter) -> None:
+    """The columns fill the page; that of the long texts takes the room that the others leave, none breaks a word."""
+    plain = column_widths(word_document(kota, chapter, "en"))
+    assert sum(plain) == pytest.approx(kota.width_cm, abs=0.05)
+    (entry,) = [one for one in chapter.entries if one["kind"] == "table"]
+    cells = pd.read_csv(file := kota.figures / entry["files"]["en.csv"], dtype="str")
+    cells.loc[0, "Position"] = "Menjawab warga setiap hari. " * 20
+
+    cells.to_csv(file, index=False)
+    crowded = column_widths(word_document(kota, chapter, "en"))
+
+    assert sum(crowded) == pytest.approx(kota.width_cm, abs=0.05)
+    assert crowded[1] > plain[1]
+    assert crowded[1] > sum(crowded) / 2
+    for name, width in zip(cells.columns, crowded, strict=True):
+        words = {word for text in (name, *cells[name]) for word in text.split()}
+        assert width > max(text_width_cm(word, size=8) for word in words)
+
+
+def test_a_short_table_stays_on_one_page_and_a_crowded_one_is_set_smaller(kota: Case, chapter: Chapter) -> None:
+    """The cells of a short table are kept with what follows; of a longer one only its head is."""
+    (entry,) = [one for one in chapter.entries if one["kind"] == "table"]
+    cells = pd.read_csv(file := kota.figures / entry["files"]["en.csv"], dtype="str")
+    written = xml(word_document(kota, chapter, "en"))
+    assert written.count("<w:keepNext/>") - written.count('w:val="Caption"') >= cells.size
+    assert "TableTextSmall" not in written
+
+    longer = pd.concat([cells] * 5).assign(Position="Menjawab warga setiap hari. " * 9)
+    longer.to_csv(file, index=False)
+    written = xml(word_document(kota, chapter, "en"))
+
+    of_cells = re.findall(r'<w:pStyle w:val="TableTextSmall"/>(<w:keepNext/>)?', written)
+    assert [bool(kept) for kept in of_cells] == [True] * 4 + [False] * 4 * len(longer)
 
 
 def test_pictures_have_alternative_text_and_the_width_of_the_page(kota: Case, chapter: Chapter) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from casestudy.case import Case
-from casestudy.coding.reanchor.review import NOTES, add_to_review, place_reviewed, read_review, review_path
+from casestudy.coding.reanchor.review import NOTES, add_to_review, place_reviewed, read_review, review_csv, review_path
 from casestudy.errors import CaseError
 from casestudy.load.codings.segments import coder_files
 from casestudy.tables import TABLES
@@ -36,6 +36,18 @@ def test_rows_list_the_places_that_can_be_chosen() -> None:
         ["", "", "9", "3; 11", "1; 3"],
     ]
     assert rows["memo"].tolist() == ['kata "ya"'] * 2
+
+
+def test_no_row_is_a_formula_and_none_is_changed(kota: Case) -> None:
+    """A quote that starts as a formula does stands behind an apostrophe in the file, and comes back without it."""
+    rows = add_to_review(pd.DataFrame(), unplaced((4, "-ya, @humas", "lost"), (9, "'=1+1", "lost")), TEXTS)
+    path = review_path(kota, "k1")
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    path.write_bytes(review_csv(rows))
+
+    assert pd.read_csv(path, dtype="str")["quote"].tolist() == ["'-ya, @humas", "''=1+1"]
+    assert read_review(kota, "k1")["quote"].tolist() == ["-ya, @humas", "'=1+1"]
 
 
 def test_rows_stay_until_they_are_placed() -> None:

@@ -110,11 +110,12 @@ def test_a_note_is_checked_as_one(put: Put) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("x.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an .xlsx or .csv table, not .xls"),
-        ("x.xls", "<html><table><tr><td>a</td></tr></table></html>", "a web page named .xls"),
-        ("x.xls", '<?xml version="1.0"?><Workbook/>', "XML of Excel 2003"),
-        ("x.xls", "id\tisi\n1\ta\n", "a text table whose name ends in .csv"),
-        ("x.ods", b"PK\x03\x04", "an .xlsx or .csv table, not .ods"),
+        ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "the new Office format, not the old"),
+        ("x.xls", "<html><body>Masuk dulu</body></html>", "a table; this web page holds none"),
+        ("x.xls", '<?xml version="1.0"?><Workbook/>', "this is XML, as Excel 2003 wrote it"),
+        ("x.xls", "MIME-Version: 1.0\nX-Document-Type: Workbook\n", "this is a web page (MHTML)"),
+        ("x.ods", b"PK\x03\x04", "a sound Office file"),
+        ("x.json", "[1, 2]", 'a JSON transcript with "segments"'),
         ("x.xlsb", b"PK\x03\x04", "an .xlsx or .csv table, not .xlsb"),
         ("x.json", "{}", 'a JSON transcript with "segments"'),
         ("x.mp3", "ID3", "a file that ends in"),

@@ -86,6 +86,16 @@ def test_the_same_headline_on_one_day(one: str, other: str, days: str, told: boo
     assert bool(pairs(table)) == told
 
 
+def test_a_headline_that_comes_a_thousand_times_is_held_against_its_first_alone() -> None:
+    """The pairs of one day grow with its clippings and not with their square, and all name the first."""
+    table = make(*[{"headline": "Wali Kota Hadir", "text": f"Kabar nomor {n}"} for n in range(1000)])
+
+    compared = list(module._same_headlines(table))
+
+    assert compared == [(0, place, 1.0) for place in range(1, 1000)]
+    assert {of for _, of, _ in pairs(table)} == {"KL-1"}
+
+
 def test_short_and_empty_texts_are_compared_whole() -> None:
     """A text of fewer than five words is like another only where they are equal; without clippings there is none."""
     table = make({"text": "Foto saja"}, {"text": "Foto saja"}, {"text": "Foto lain"})

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from casestudy.case import Case
 from casestudy.check import check_table
@@ -112,6 +114,31 @@ def test_written_segments_are_read_back(case: Case) -> None:
     pd.testing.assert_frame_equal(again, table.sort_values(["doc", "start", "end", "code"], ignore_index=True))
     write_segments(case, "dewi", again.iloc[::-1], texts=TEXTS, codebook=CODES)
     assert path.read_bytes() == data
+
+
+#: Texts that a spreadsheet might calculate; a memo's blanks at its ends are no part of it.
+_QUOTES = st.text(
+    st.sampled_from("'=+-@\t15,. ") | st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1
+)
+
+
+@given(st.lists(st.tuples(_QUOTES, _QUOTES.map(str.strip)), min_size=1))
+@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_passage_is_a_formula_and_none_is_changed(tmp_path: Path, passages: list[tuple[str, str]]) -> None:
+    """No cell of a coder's file starts as a formula does, and the reader gives every quote and memo back as it was."""
+    rows = [("IK-1", n, n + 1, quote, "deklarasi", memo) for n, (quote, memo) in enumerate(passages)]
+    table = pd.DataFrame(rows, columns=["doc", "start", "end", "quote", "code", "memo"]).assign(coder="dewi")
+    kept = table["quote"].str.strip() != ""
+    path = tmp_path / "dewi.csv"
+
+    path.write_bytes(segments_csv(table[kept]))
+
+    cells = pd.read_csv(path, dtype="str", keep_default_na=False)
+    for name in ("quote", "memo"):
+        assert not cells[name].str.match(r"[=@\t\r]|[+-](?![0-9]+([.,][0-9]+)?$)").any()
+    assert read_segments(path, file="dewi.csv")[["quote", "memo"]].to_numpy().tolist() == (
+        table.loc[kept, ["quote", "memo"]].to_numpy().tolist()
+    )
 
 
 def test_a_shipped_file_is_written_as_it_is(bekasi: Case) -> None:

@@ -163,3 +163,13 @@ def test_no_word_of_a_table_is_lost(tmp_path: Path) -> None:
     content = "id;isi\n" + "".join(f'{n};"kata {n}, lagi; dan ""kutip"" di sini"\n' for n in range(50))
     table = read_delimited(write(tmp_path, content.encode()))
     assert sum(len(cell.split()) for cell in table["isi"]) == 50 * 7
+
+
+def test_quotation_marks_behind_backslashes(tmp_path: Path) -> None:
+    """A program that is no spreadsheet sets a backslash before a mark within a cell; where none does, it is text."""
+    path = tmp_path / "a.csv"
+    path.write_text('judul,isi\n"Rapat \\"besar\\"","a, b"\n"C:\\data",x\n', "utf-8")
+    assert read_delimited(path).to_numpy().tolist() == [['Rapat "besar"', "a, b"], ["C:\\data", "x"]]
+
+    path.write_text('judul,isi\n"C:\\",x\n', "utf-8")
+    assert read_delimited(path).to_numpy().tolist() == [["C:\\", "x"]]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from casestudy.load.formats.leftovers import add_up, word_count
 from casestudy.load.speech.dialogue import Dialogue, parse_dialogue, parse_unlabelled
-from casestudy.load.speech.layouts import Layout, choose_layout
+from casestudy.load.speech.labelling.layouts import Layout, choose_layout
+from casestudy.load.speech.labelling.shapes import split_heading, split_message
 from casestudy.load.speech.lines import Line
-from casestudy.load.speech.shapes import split_heading, split_message
 
 
 def lines_of(text: str, *, opens: bool = False) -> list[Line]:

@@ -6,9 +6,9 @@ import pytest
 
 from casestudy.errors import CaseError
 from casestudy.load.formats.leftovers import add_up
+from casestudy.load.speech.labelling.shapes import split_label
 from casestudy.load.speech.lines import Line
 from casestudy.load.speech.reading import parse_interviews, read_interviews
-from casestudy.load.speech.shapes import split_label
 from tests.load import makers
 
 

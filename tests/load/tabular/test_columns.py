@@ -64,3 +64,14 @@ def test_a_file_that_is_no_toml_is_refused(case: Case, put: Put) -> None:
 def test_a_pattern_is_a_name_or_a_path(pattern: str, fits: bool) -> None:
     """A pattern holds for the file's name or for its path in the case folder."""
     assert (find_map([ColumnMap(pattern)], "raw/clippings/a-1.csv") is not None) == fits
+
+
+def test_a_header_is_meant_whatever_its_blanks_and_marks(case: Case, put: Put) -> None:
+    """The header that a person reads off the screen is the file's, though that one holds a line end and a colon."""
+    put("columns.toml", '["a.csv"]\n"Tgl Muat" = "date, month first"\n"catatan redaksi" = ""\n"Bunyi" = "text"\n')
+    put("raw/comments/a.csv", 'id;platform;"Tgl\u00a0\nmuat :";Bunyi *;Catatan  Redaksi\nKM-1;x;01/05/2022;Baik;b\n')
+
+    comments = load_table(case, "comments")
+
+    assert comments["date"].dt.strftime("%Y-%m-%d").tolist() == ["2022-01-05"]
+    assert comments["text"].tolist() == ["Baik"]

@@ -1,5 +1,6 @@
 """Tests of casestudy.load.tabular.files."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from casestudy.load.registers import load_table
 from casestudy.load.tabular import files
 from casestudy.load.tabular.files import ENDINGS, endings_of, find_files, read_raw
 from casestudy.tables import TABLES
-from tests.load.table_makers import CLIPPINGS, COMMENTS, RIS, book, delimited
+from tests.load.table_makers import CLIPPINGS, COMMENTS, RIS, book, calc, calc_rows, delimited, page_table
 
 Put = Callable[[str, str | bytes], Path]
 
@@ -81,10 +82,20 @@ def test_documents_may_be_references(case: Case, put: Put) -> None:
         ("a.txt", book(COMMENTS)),
         ("a.xlsx", book(COMMENTS)),
         ("a.csv", delimited(COMMENTS).encode()),
+        ("a.xlsx", delimited(COMMENTS).encode()),
+        ("a.xls", delimited(COMMENTS, delimiter="\t").encode("utf-16")),
+        ("a.xls", page_table(COMMENTS).encode()),
+        ("a.csv", page_table(COMMENTS).encode()),
+        ("a.html", page_table(COMMENTS).encode()),
+        ("a.ods", calc({"Lembar1": calc_rows(COMMENTS)})),
+        ("a.xlsx", calc({"Lembar1": calc_rows(COMMENTS)})),
+        ("a.ods", book(COMMENTS)),
+        ("a.json", json.dumps([dict(zip(COMMENTS[0], row, strict=True)) for row in COMMENTS[1:]]).encode()),
+        ("a.txt", json.dumps([dict(zip(COMMENTS[0], row, strict=True)) for row in COMMENTS[1:]]).encode()),
     ],
 )
 def test_content_holds_over_the_ending(name: str, data: bytes, put: Put) -> None:
-    """A workbook that was called a text is read as what it is."""
+    """A workbook that was called a text, or a page that was called a workbook, is read as what it is."""
     (table,) = read_raw(put(f"x/{name}", data), "comments", file=name, knows=lambda _: False, lenient=True)
 
     assert table.cells["komentar"].tolist() == [row[3] for row in COMMENTS[1:]]

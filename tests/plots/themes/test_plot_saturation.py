@@ -90,12 +90,14 @@ def test_what_is_not_reached_is_told_too() -> None:
 
 
 def test_an_index_without_a_run_marks_none() -> None:
-    """Where there are too few interviews for a run, no base and run are marked."""
+    """Where there are too few interviews for a run, that is said, and no base, run or share is."""
     none = INDEX.assign(run_from=pd.array([None, None], dtype="Int64"), new_share=np.nan, reached="")
 
     text = said(plot_saturation(CURVE, index=none, lang="en"))
 
-    assert "new information –" in text
+    assert "Too few interviews for an index: it takes a base of 1 and a run after it." in text
+    assert "new information" not in text
+    assert "Saturated in" not in text
     assert "| base |" not in text
 
 

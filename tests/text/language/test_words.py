@@ -7,7 +7,10 @@ import pytest
 
 from casestudy.case import Case
 from casestudy.errors import CaseError, Language
+from casestudy.text.language.sentences import sentence_spans
 from casestudy.text.language.spelling import standardise
+from casestudy.text.language.stems import stem_words
+from casestudy.text.language.tone import tone_by_words
 from casestudy.text.language.words import Words, load_words, read_list
 from casestudy.text.tokens import tokenize
 
@@ -260,6 +263,28 @@ def test_a_case_adds_words(case: Case, put: Callable[[str, str | bytes], None]) 
     ]  # fmt: skip
 
 
+def test_the_rows_that_the_data_dictionary_shows(case: Case, put: Callable[[str, str | bytes], None]) -> None:
+    """Each list may be added to by a case as the data dictionary shows it, and the row is in force."""
+    page = (Path(__file__).parents[3] / "data" / "README.md").read_text("utf-8")
+    shown = page.split("```csv\n")[1].split("```")[0].strip().split("\n\n")
+    for block in shown:
+        title, *rows = block.split("\n")
+        put(title.removeprefix("words/").split(".csv")[0], "\n".join(rows) + "\n")
+
+    words, plain = load_words("id", case=case), load_words("id")
+
+    assert len(shown) == len(NAMES)
+    for name in NAMES:
+        added = getattr(words, name).merge(getattr(plain, name), how="left", indicator=True)
+        assert (added["_merge"] == "left_only").sum() == 1, name
+    assert "kompas" in words.hidden
+    assert standard("Walkot di Kali Bekassi", words) == ["wali kota", "di", "kali bekasi"]
+    assert stem_words(["kotaku", "kota"], overrides=words.stems) == {"kota": "kota", "kotaku": "kotaku"}
+    assert tone_by_words(cut(["mboten patriot"]), words)["words"].tolist() == ["mboten patriot -1"]
+    assert len(sentence_spans("Surat Disp. Nomor 5", lang="id", abbreviations=words.abbreviations)) == 1
+    assert len(sentence_spans("Surat Disp. Nomor 5", lang="id")) == 2
+
+
 def test_a_case_states_its_sources(case: Case, put: Callable[[str, str | bytes], None]) -> None:
     """A case's list may say who added a row; each row keeps the line that it stands in."""
     put("phrases", "phrase,reason,source\n\nkali bekasi,the river,peneliti 1\n")
@@ -315,11 +340,11 @@ def test_wrong_cells_of_a_case_are_named(case: Case, put: Callable[[str, str | b
 
 def test_a_case_replaces_words(case: Case, put: Callable[[str, str | bytes], None]) -> None:
     """A row for a word that the library lists too goes before the library's, once."""
-    put("slang", "slang,form,reason\nbks,bungkus,here it is no place\n")
+    put("slang", "slang,form,reason\ndgn,dagang,here it is no preposition\n")
 
     words = load_words("id", case=case)
 
-    assert words.slang.loc[words.slang["slang"] == "bks", "form"].tolist() == ["bungkus"]
+    assert words.slang.loc[words.slang["slang"] == "dgn", "form"].tolist() == ["dagang"]
     assert words.slang.index.tolist() == list(range(len(load_words("id").slang)))
 
 

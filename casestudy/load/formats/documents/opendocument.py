@@ -50,8 +50,7 @@ def read_odt(data: bytes, *, file: str) -> Document:
         or declares a document type.
     """
     with open_archive(data, file=file) as archive:
-        if _is_locked(archive, file):
-            raise CaseError(_locked(file))
+        refuse_locked(archive, file=file)
         root = read_xml(archive, "content.xml", file=file)
         reader = _Reader(_number_styles(root), file)
         try:
@@ -195,9 +194,17 @@ def _margins(archive: zipfile.ZipFile, file: str) -> Iterator[Leftover]:
             yield Leftover("page header", text)
 
 
-def _is_locked(archive: zipfile.ZipFile, file: str) -> bool:
+def refuse_locked(archive: zipfile.ZipFile, *, file: str) -> None:
+    """Refuse an OpenDocument file whose parts are encrypted.
+
+    Raises
+    ------
+    CaseError
+        Where it stands behind a password.
+    """
     manifest = "META-INF/manifest.xml"
-    return manifest in archive.namelist() and b"encryption-data" in read_member(archive, manifest, file=file)
+    if manifest in archive.namelist() and b"encryption-data" in read_member(archive, manifest, file=file):
+        raise CaseError(_locked(file))
 
 
 def _locked(file: str) -> Problem:

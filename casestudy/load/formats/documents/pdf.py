@@ -128,7 +128,7 @@ def _forms(owner: Any) -> list[Any]:
 
 
 def _strip_margins(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[Leftover]]:
-    """Return pages without the lines that stand at the top or bottom of most pages, whatever their numbers."""
+    """Return pages without the lines that stand at the top or bottom of most pages, the same or counting the pages."""
     left: list[Leftover] = []
     stripped = [list(page) for page in pages]
     for side in (0, -1):
@@ -137,9 +137,26 @@ def _strip_margins(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[Le
             line, n = ends.most_common(1)[0] if ends else ("", 0)
             if n < 3 or 2 * n <= len(stripped):
                 break
-            topped = [page for page in stripped if page and _without_numbers(page[side]) == line]
-            left += [Leftover("page header", page.pop(side)) for page in topped]
+            places = [n for n, page in enumerate(stripped) if page and _without_numbers(page[side]) == line]
+            if not _is_margin([stripped[place][side] for place in places], places):
+                break
+            left += [Leftover("page header", stripped[place].pop(side)) for place in places]
     return stripped, left
+
+
+def _is_margin(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Return whether lines that differ in their numbers alone are margins: equal, or counted up with their pages.
+
+    What a label opens may be the next question of a numbered list.
+    """
+    if len({" ".join(line.split()) for line in lines}) == 1:
+        return True
+    numbers = zip(*(map(int, re.findall(r"\d{1,9}", line)) for line in lines), strict=False)
+    counted = all(
+        len(set(values)) == 1 or len({value - place for value, place in zip(values, places, strict=True)}) == 1
+        for values in numbers
+    )
+    return counted and not any(re.match(r"\s*[^\W\d_][\w ]{0,20}\s?:", line) for line in lines)
 
 
 def _without_numbers(line: str) -> str:

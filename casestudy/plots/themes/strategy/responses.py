@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from casestudy.case import Phase
 from casestudy.errors import Language
 from casestudy.labels import label
-from casestudy.plots.themes.heat_map import plot_heat_map
+from casestudy.plots.themes.maps.heat_map import plot_heat_map
 
 
 def plot_responses(

@@ -1,6 +1,7 @@
 """Tests of casestudy.load.checks.todo.examples."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_rows_that_were_changed_are_the_case_s_own(kota: Case) -> None:
     """A row counts as long as all its words are the template's; labels and codes count only all together."""
     sources = load_case(kota)
     people = sources.informants.copy()
-    people.loc[0, "position"] = "Kepala bagian"
+    people.loc[0, ["position", "unit"]] = ["Kepala bagian", "Bagian Humas"]
     labels = sources.labels.copy()
     labels.loc[0, "label_id"] = "Gangguan air"
 
@@ -100,6 +101,7 @@ def test_files_are_example_where_they_are_marked_or_the_template_s(kota: Case) -
 def test_settings_are_example_until_their_words_change(kota: Case) -> None:
     """The place is the case's own, and so is a day; unit, question, crisis and strategies are still the template's."""
     assert example_settings(kota) == ["unit", "question", "crisis", "strategies"]
+    assert example_settings(replace(kota, language="en")) == example_settings(kota), "the language of messages"
 
     file = kota.folder / "case.toml"
     text = file.read_text("utf-8").replace('id = "Peristiwa krisis"', 'id = "Aplikasi mati"')

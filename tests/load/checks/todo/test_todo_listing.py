@@ -170,7 +170,7 @@ def test_every_place_has_its_turn() -> None:
 def test_a_changed_case_loses_its_lines(kota: Case) -> None:
     """What has been replaced is no longer told."""
     file = kota.folder / "tables" / "informants.csv"
-    file.write_text(file.read_text("utf-8").replace("(contoh)", "kota").replace("Koordinator", "Kepala"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("(CONTOH)", "kota").replace("Koordinator", "Kepala"), "utf-8")
 
     todos = list_todos(open_case("kota", root=kota.root), load_case(kota))
 

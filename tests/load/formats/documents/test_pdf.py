@@ -200,6 +200,20 @@ def test_pdf_is_wrapped_and_tells_its_pictures() -> None:
     assert {one.part for one in read.leftovers} == {"page header"}
 
 
+def test_a_numbered_question_on_top_of_each_page_is_no_running_head() -> None:
+    """Lines that differ in their numbers are margins where they count the pages, and where no label opens them."""
+    pages = [[f"P: Pertanyaan {n}?", f"I: Jawaban {n * n}", f"Halaman {n} dari 4"] for n in range(1, 5)]
+    other = [[f"Butir {n * n}", "Isi"] for n in range(1, 5)]
+
+    read = read_pdf(makers.pdf(*pages), file="a.pdf")
+
+    assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == [
+        f"P: Pertanyaan {n}?\nI: Jawaban {n * n}" for n in range(1, 5)
+    ]
+    assert [one.text for one in read.leftovers] == [f"Halaman {n} dari 4" for n in range(1, 5)]
+    assert {one.text for one in read_pdf(makers.pdf(*other), file="a.pdf").leftovers} == {"Isi"}
+
+
 def test_two_pages_have_no_running_head() -> None:
     """What stands on two pages may be speech."""
     assert read_pdf(makers.pdf(["P: Ya?", "I: a"], ["P: Ya?", "I: b"]), file="a.pdf").leftovers == []

@@ -1,0 +1,1 @@
+"""Several cases beside each other: the cross-case matrix, its evidence and its page."""

@@ -1,0 +1,1 @@
+"""Cases beside each other: which themes they share, and what each holds of them."""

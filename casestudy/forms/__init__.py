@@ -1,0 +1,1 @@
+"""Files that a student fills in: transcripts in Word, tables in Excel."""

@@ -1,0 +1,1 @@
+"""Rich text: its control words, and the reader that follows them."""

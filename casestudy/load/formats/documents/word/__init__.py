@@ -1,0 +1,1 @@
+"""Word: the words of a document, and the numbers that Word shows before its paragraphs."""

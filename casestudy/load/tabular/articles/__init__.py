@@ -1,0 +1,1 @@
+"""Articles one by one: saved pages, and references from libraries."""

@@ -1,0 +1,1 @@
+"""Heat maps: themes by informants, and themes by cases."""

@@ -1,0 +1,1 @@
+"""From the originals outside the project to the pseudonymised files inside it."""
