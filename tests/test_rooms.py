@@ -51,8 +51,8 @@ LONGER = {
 }
 #: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
 #: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands;
-#: `chapter` the comparison of several cases, which is no chapter of one; that of `text` the way from the tokens back to the
-#: texts, which counting and the codebook's patterns share.
+#: `chapter` the comparison of several cases, which is no chapter of one; that of `text` the way from the tokens back to
+#: the texts, which counting and the codebook's patterns share.
 FULLER = {
     "text": 7,
     "load": 12,

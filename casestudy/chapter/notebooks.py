@@ -101,7 +101,7 @@ def count_cells(notebooks: list[Path]) -> int:
     --------
     >>> from casestudy.case import find_root
     >>> count_cells(list_notebooks(find_root())[:1])
-    7
+    8
     """
     return sum(cell.cell_type == "code" for file in notebooks for cell in _read(file).cells)
 
