@@ -39,6 +39,9 @@ def main() -> None:
     asked.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     asked.add_argument("--file", type=Path, help="a CSV with a column `text`; otherwise rows are made")
     asked.add_argument("--tools", nargs="+", default=[*PYTHON_TOOLS, "quanteda"], help="which tools to measure")
+    asked.add_argument(
+        "--note", default="", help="what a reader of the results should know, such as the machine's load"
+    )
     asked.add_argument("--out", type=Path, default=HERE / "results", help="without its ending")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -55,8 +58,8 @@ def main() -> None:
                 print(*measured[-1].values(), file=sys.stderr)
     table = compare(pd.DataFrame(measured))
     table.round(3).to_csv(options.out.with_suffix(".csv"), index=False, lineterminator="\n")
-    options.out.with_suffix(".md").write_text(page(table), "utf-8", newline="\n")
-    print(page(table))
+    options.out.with_suffix(".md").write_text(page(table, options.note), "utf-8", newline="\n")
+    print(page(table, options.note))
 
 
 def runs() -> list[tuple[str, str, list[str]]]:
@@ -116,7 +119,7 @@ def growth(table: pd.DataFrame) -> pd.DataFrame:
     return power.round(2).unstack("tool")
 
 
-def page(table: pd.DataFrame) -> str:
+def page(table: pd.DataFrame, note: str = "") -> str:
     """Return the results as a page that says what was measured, and on what."""
     installed = {found.name: found.version for found in metadata.distributions()}
     packages = ["numpy", "pandas", "pyarrow", "polars", "scikit-learn", "nltk"]
@@ -126,6 +129,7 @@ def page(table: pd.DataFrame) -> str:
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; {versions}.",
         "Seconds of the task alone, by the clock and of the processors; peak memory in MB of the whole process. "
         f"`times` is the processors' seconds divided by those of *{OWN}*, `same` whether the answers are the same.",
+        *([note] if note else []),
     ]
     parts += ["## Who is faster", RATIOS, markdown(ratios(table))]
     for rows, part in table.groupby("rows"):

@@ -68,7 +68,8 @@ def ran(request: pytest.FixtureRequest, bekasi: Case, tmp_path_factory: pytest.T
 
 def test_it_runs_to_its_end(ran: Ran) -> None:
     """All notebooks run without an error or a warning, and the pages of the chapter are written."""
-    assert (ran.status, ran.errors.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (5 cells)"), ran.errors
+    assert ran.status == 0, ran.errors
+    assert ran.errors.splitlines()[-1].startswith("7/7 07-chapter.ipynb ("), ran.errors
     outputs = [
         output
         for file in (ran.case.root / "notebooks").glob("*.ipynb")

@@ -34,6 +34,11 @@ OPENS = {
     "rglob", "as_file", "files", "read_delimited", "read_xlsx", "list_files", "open_case", "load_case", "load_table",
 }  # fmt: skip
 
+#: What runs code out of data, and what writes where an archive says, opens what data names, or shows text as HTML.
+UNSAFE_MODULES = {"pickle", "marshal", "shelve", "dill", "Styler"}
+UNSAFE_SETTINGS = {"escape=False", "shell=True"}
+UNSAFE_CALLS = {"extractall", "startfile", "system", "popen", "read_pickle", "Styler"}
+
 MODULE_LINES, FUNCTION_LINES, FOLDER_MODULES = 250, 40, 6
 #: Modules that hold one idea in more lines, with how many and why.
 LONGER = {
@@ -46,8 +51,10 @@ LONGER = {
 }
 #: The folder of `load` holds its floors (formats, speech, tabular), codings and checks beside a module for each thing
 #: that a case is made of; that of `formats` what all its readers share; that of `cli` one module a group of commands;
-#: `chapter` the comparison of several cases, which is no chapter of one.
+#: `chapter` the comparison of several cases, which is no chapter of one; that of `text` the way from the tokens back to the
+#: texts, which counting and the codebook's patterns share.
 FULLER = {
+    "text": 7,
     "load": 12,
     "load/formats": 7,
     "cli": 10,
@@ -244,6 +251,31 @@ def test_nothing_happens_at_import(file: Path) -> None:
             assert {name.split(".")[0] for name in names} & LATE == set()
 
 
+def unsafe(tree: ast.AST) -> list[str]:
+    """Return what runs code out of data, unpacks archives on the disk, opens what data names, or shows text as HTML."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names] + [(getattr(node, "module", None) or "").split(".")[0]]
+            found += [name for name in names if name in UNSAFE_MODULES]
+        elif isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            # A pattern is compiled as well, and no code.
+            bare = isinstance(called, ast.Name) and name in {"eval", "exec", "compile", "__import__"}
+            found += [name] if bare or name in UNSAFE_CALLS else []
+            found += [
+                one for word in node.keywords if (one := f"{word.arg}={ast.unparse(word.value)}") in UNSAFE_SETTINGS
+            ]
+    return found
+
+
+@pytest.mark.parametrize("file", modules(), ids=name_of)
+def test_data_is_never_code_nor_markup(file: Path) -> None:
+    """Nothing is unpickled or evaluated, no archive extracted, nothing that data names opened, no text is HTML."""
+    assert unsafe(tree_of(file)) == []
+
+
 def test_the_rules_see_what_they_forbid() -> None:
     """A file opened in a class body or a default is found; what stands inside a function is left alone."""
     code = (
@@ -253,6 +285,9 @@ def test_the_rules_see_what_they_forbid() -> None:
     calls = [ast.unparse(node) for node in at_import(ast.parse(code)) if isinstance(node, ast.Call)]
 
     assert sorted(calls) == ["open('a')", "open('b')"]
+    assert unsafe(ast.parse("import pickle\neval('1')\nt.to_html(escape=False)\nz.extractall()\nre.compile('a')")) == [
+        "pickle", "eval", "escape=False", "extractall",
+    ]  # fmt: skip
     assert [
         body_lines(function) for function in functions(ast.parse("def f():\n    '''A.'''\n    x = 1\n    return x"))
     ] == [2]

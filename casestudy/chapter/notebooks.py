@@ -112,8 +112,7 @@ def run_notebooks(
 ) -> list[Path]:  # fmt: skip
     """Execute every notebook for a case and write the executed copies once all have run.
 
-    Where a notebook skips an exhibit, or brings one back, that the register places before those of earlier notebooks,
-    their numbers move: then all are executed once more.
+    Where a notebook moves the numbers of earlier ones, as it skips an exhibit before theirs, all run once more.
 
     Parameters
     ----------
@@ -139,14 +138,11 @@ def run_notebooks(
     notebooks = list_notebooks(case.root)
     if not notebooks:
         raise CaseError(_no_notebooks(), lang=lang or case.language)
-
-    def execute() -> list[bytes]:
-        return [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
-                for number, file in enumerate(notebooks, 1)]  # fmt: skip
-
-    executed = execute()
-    if not numbers_hold(case):
-        executed = execute()
+    for _ in range(2):
+        executed = [_execute(case, file, (number, len(notebooks)), lang or case.language, progress, timed)
+                    for number, file in enumerate(notebooks, 1)]  # fmt: skip
+        if numbers_hold(case):
+            break
     targets = [notebook_target(case, file) for file in notebooks]
     write_files(case, dict(zip(targets, executed, strict=True)))
     return targets

@@ -85,20 +85,11 @@ def fit_codebook(rows: Sequence[Row], old: Sequence[str], own: Mapping[str, Bili
     [('x', ''), ('y', ''), ('b', 'x')]
     """
     places = _places(old, list(own))
-    fitted: list[Row] = []
-    written: set[str] = set()
-    above = next((row["parent"] for row in rows if row["code"] in old), "")
-    for row in rows:
-        if row["code"] not in old:
-            fitted.append({**row, "parent": places.get(row["parent"], [row["parent"]])[0]})
-            continue
-        code = places[row["code"]][0]
-        fitted += [_code_row(code, above, own[code], lang)] if code not in written else []
-        written.add(code)
-        if row["code"] == old[-1]:
-            further = [code for codes in places.values() for code in codes[1:]]
-            fitted += [_code_row(code, above, own[code], lang) for code in own if code in further]
-    return fitted
+    first = next(place for place, row in enumerate(rows) if row["code"] in old)
+    above = rows[first]["parent"]
+    kept = [[{**row, "parent": places.get(row["parent"], [row["parent"]])[0]} for row in part if row["code"] not in old]
+            for part in (rows[:first], rows[first:])]  # fmt: skip
+    return [*kept[0], *(_code_row(code, above, label, lang) for code, label in own.items()), *kept[1]]
 
 
 def fit_segments(rows: Sequence[Row], old: Sequence[str], own: Sequence[str]) -> list[Row]:

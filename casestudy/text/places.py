@@ -37,6 +37,7 @@ class Places(NamedTuple):
 
         Examples
         --------
+        >>> from casestudy.text.patterns import columns
         >>> from casestudy.text.tokens import tokenize
         >>> texts = pd.DataFrame({"doc": ["a"], "text": ["satu dua tiga"]})
         >>> rows = np.array([1])
@@ -79,6 +80,7 @@ def place_rows(
 
     Examples
     --------
+    >>> from casestudy.text.patterns import columns
     >>> from casestudy.text.tokens import tokenize
     >>> texts = pd.DataFrame({"doc": ["a"], "text": ["satu dua tiga"]})
     >>> rows = np.array([1])

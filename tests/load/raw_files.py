@@ -546,6 +546,24 @@ RAW_FILES = [
         undecided(("id1", "Saya setuju."), ("id2", "Saya tidak."), ("id1", "Mengapa?")),
     ),
     RawFile(
+        "a legend of the labels before the dialogue",
+        "a.txt",
+        "\n".join(["Keterangan:", "P: Peneliti", "I: Informan", "", *LINES]).encode(),
+        TWO,
+        ("preamble",),
+    ),
+    RawFile(
+        "marks that no one sees before labels", "a.txt", "\n".join(f"\u200b{line}" for line in LINES).encode(), TWO
+    ),
+    RawFile("an arrow after the label", "a.txt", "\n".join(LINES).replace(": ", "> ").encode(), TWO),
+    RawFile(
+        "Telegram, copied from the window of a computer",
+        "a.txt",
+        b"Dewi, [5 Jan 2022 20:27:01]:\nApa tugasnya?\n\nSari, [5 Jan 2022 20:28:01]:\nMenjawab.\n",
+        undecided(("Dewi", "Apa tugasnya?"), ("Sari", "Menjawab.")),
+        ("time", "label"),
+    ),
+    RawFile(
         "the marks of a program for transcribers",
         "a.txt",
         b"#00:00:01-5# P: Apa tugasnya? #00:00:04-1#\n\nI: Menjawab #00:00:06-0# warga. #00:00:09-8#\n",

@@ -45,12 +45,11 @@ def example_rows(name: str, table: pd.DataFrame) -> int:
     >>> example_rows("labels", pd.DataFrame(rows))
     1
     """
-    written = _words(name, table)
-    marked = [any(_MARK.search(cell) for cell in row) for row in written]
+    marked = [any(_MARK.search(cell) for cell in row) for row in _texts(table, list(table.columns))]
     if name in _MEANT:
         return sum(marked)
     known = _template_rows(name)
-    same = [row in known for row in written]
+    same = [row in known for row in _words(name, table)]
     if name in _KEPT and not all(same):
         return sum(marked)
     return sum(one or other for one, other in zip(marked, same, strict=True))
@@ -75,16 +74,22 @@ def example_settings(case: Case) -> list[str]:
         "unit": case.unit == given.unit,
         "question": case.question == given.question,
         "crisis": case.crisis == given.crisis,
-        "strategies": case.strategies == EXAMPLE_STRATEGIES[case.language],
+        # The language may be that of the messages alone.
+        "strategies": case.strategies in EXAMPLE_STRATEGIES.values(),
     }
     return [name for name, same in kept.items() if same]
 
 
 def _words(name: str, table: pd.DataFrame) -> list[tuple[str, ...]]:
     """Return the words of each row: its texts and choices, without the dates that a new case moves."""
-    wanted = [one.name for one in TABLES[name].columns if one.kind in ("text", "choice") and one.name in table]
-    cells = table[wanted].astype("object").where(table[wanted].notna(), "")
-    return [tuple(_DATE.sub("", str(cell)) for cell in row) for row in cells.itertuples(index=False)]
+    wanted = [one.name for one in TABLES[name].columns if one.kind in ("text", "choice")]
+    return _texts(table, [column for column in wanted if column in table])
+
+
+def _texts(table: pd.DataFrame, columns: list[str]) -> list[tuple[str, ...]]:
+    """Return the cells of some columns as texts without their dates."""
+    cells = table[columns].astype("object").where(table[columns].notna(), "")
+    return [tuple(_DATE.sub("", str(cell)) for cell in row) for row in cells.to_numpy()]
 
 
 @cache

@@ -99,7 +99,7 @@ def _parse(text: str, file: str) -> Any:
 
 def _find_segments(document: Any) -> list[Mapping[str, Any]] | None:
     if isinstance(document, Mapping):
-        listed = next((document[key] for key in ("segments", "transcription") if key in document), None)
+        listed = next((document[key] for key in ("segments", "transcription", "utterances") if key in document), None)
         if listed is None and isinstance(document.get("text"), str):
             return [document]
     else:
@@ -111,6 +111,9 @@ def _find_segments(document: Any) -> list[Mapping[str, Any]] | None:
 
 def _time(segment: Mapping[str, Any], key: str, other: str) -> str:
     value = segment.get(key)
+    if isinstance(value, int) and "confidence" in segment:
+        # AssemblyAI counts milliseconds.
+        value = value / 1000
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**7:
         return write_clock(value)
     stamps = segment.get("timestamps")

@@ -17,13 +17,15 @@ MAX_LETTERS, MAX_VALUES, MAX_BRACKETS = 50_000_000, 3_000_000, 300_000
 _DEEPEST = 12
 #: The names under which programs keep their records, the surest first.
 _LISTS = ("comments", "items", "articles", "tweets", "data", "results", "records", "statuses", "posts", "rows",
-          "response", "edges")  # fmt: skip
+          "messages", "response", "edges")  # fmt: skip
 #: The names under which a record keeps what answers it.
 _ANSWERS = frozenset({"comments", "replies", "answers", "children", "responses", "reply_comment", "latestcomments",
                       "edge_threaded_comments", "edge_media_to_comment", "edge_media_to_parent_comment"})  # fmt: skip
 #: What only a post has: it is no comment, and its comments answer nobody.
 _OF_POSTS = frozenset({"title", "caption", "shortcode", "permalink_url", "attachments", "story", "shares",
                        "full_picture", "webpage_url", "edge_media_to_caption", "displayurl"})  # fmt: skip
+_TEXTS = frozenset({"text", "content", "rawcontent", "full_text", "fulltext", "message", "comment", "tweet", "body",
+                    "komentar", "isi", "snippet", "node"})  # fmt: skip
 _IDS = ("id", "id_str", "comment_id", "commentId", "cid", "pk")
 _POSTS_OF_COMMENTS = ("postUrl", "videoId", "aweme_id", "videoWebUrl", "facebookUrl", "media_id")
 _POST_IDS = ("url", "webpage_url", "permalink_url", "postUrl", "shortCode", "shortcode", "id", "id_str", "pk")
@@ -64,9 +66,9 @@ def read_records(text: str, *, file: str) -> RawTable:
         for document in _parse(text, file):
             collector.add(document)
     except RecursionError:
-        raise CaseError(_no_json(file, None)) from None
+        raise CaseError(Problem(file, *_NO_JSON)) from None
     if not collector.rows:
-        raise CaseError(_no_records(file))
+        raise CaseError(Problem(file, *_NO_RECORDS))
     names = list(dict.fromkeys(name for row in collector.rows for name in row))
     rows, columns = len(collector.rows), len(names)
     if columns > MAX_COLUMNS or rows > MAX_ROWS or rows * columns > MAX_CELLS:
@@ -86,13 +88,13 @@ def _parse(text: str, file: str) -> Iterator[Any]:
     except ValueError:
         lines = body.split("\n")
     if not lines[0].strip().startswith("{") or not lines[0].strip().endswith("}"):
-        raise CaseError(_no_json(file, None))
+        raise CaseError(Problem(file, *_NO_JSON))
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield json.loads(line)
             except ValueError:
-                raise CaseError(_no_json(file, number)) from None
+                raise CaseError(Problem(file, *_NO_JSON, row=number)) from None
 
 
 class _Collector:
@@ -111,7 +113,7 @@ class _Collector:
             return
         if not isinstance(document, dict) or depth > _DEEPEST:
             return
-        key = next((name for name in _LISTS if name in document and _holds(document[name])), None)
+        key = next((name for name in _LISTS if name in document and _holds(document[name])), _only_list(document))
         if _is_post(document):
             self._record(document, parent="", post="")
         elif key is not None:
@@ -155,6 +157,12 @@ class _Collector:
                 f"komentar dari {self.posts} unggahan dibaca; teks unggahannya sendiri tidak",
                 f"comments of {self.posts} posts read; the posts' own texts are not",
             )
+
+
+def _only_list(document: Record) -> str | None:
+    """Return the name of the one list of several objects that an object without a text of its own keeps."""
+    lists = [key for key, value in document.items() if len(_listed(value) or ()) > 1]
+    return lists[0] if len(lists) == 1 and not any(key.lower() in _TEXTS for key in document) else None
 
 
 def _holds(value: Any) -> bool:
@@ -230,19 +238,12 @@ def _whole(text: str) -> str:
     return whole.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _no_json(file: str, line: int | None) -> Problem:
-    return Problem(
-        file,
-        Bilingual("JSON yang utuh: satu daftar, atau satu objek di setiap baris",
-                  "sound JSON: one list, or one object in each line"),
-        Bilingual("Ekspor ulang, atau simpan sebagai CSV.", "Export it again, or save it as CSV."),
-        row=line,
-    )  # fmt: skip
-
-
-def _no_records(file: str) -> Problem:
-    return Problem(
-        file,
-        Bilingual("daftar komentar atau berita dalam JSON", "a list of comments or news in JSON"),
-        Bilingual("Ekspor ulang sebagai CSV atau XLSX.", "Export it again as CSV or XLSX."),
-    )
+_NO_JSON = (
+    Bilingual("JSON yang utuh: satu daftar, atau satu objek di setiap baris",
+              "sound JSON: one list, or one object in each line"),
+    Bilingual("Ekspor ulang, atau simpan sebagai CSV.", "Export it again, or save it as CSV."),
+)  # fmt: skip
+_NO_RECORDS = (
+    Bilingual("daftar komentar atau berita dalam JSON", "a list of comments or news in JSON"),
+    Bilingual("Ekspor ulang sebagai CSV atau XLSX.", "Export it again as CSV or XLSX."),
+)

@@ -36,7 +36,7 @@ def header_end(lines: Sequence[Line], layout: Layout, names: Collection[str] = (
         found = split_label(line.text)
         if found is None:
             continue
-        if is_field(found.label):
+        if is_field(found.label) or _is_legend(found):
             end = place + 1
         elif found.label in layout.accepted or usual_role(found.label):
             # A speaker's word may be a field too; it is one where its value is short and a field follows, where it
@@ -192,6 +192,11 @@ def _opens_turn(line: Line, layout: Layout) -> bool:
         return True
     found = layout.shape(line.text) if layout.shape else None
     return bool(found and found.label in layout.accepted)
+
+
+def _is_legend(found: Found) -> bool:
+    """Return whether a line says what a label stands for: ``P: Peneliti``."""
+    return len(found.label) <= 4 and len(found.text.split()) <= 4 and is_word(found.text.strip(" .;,"))
 
 
 def _may_be_field(found: Found) -> bool:

@@ -14,7 +14,7 @@ _BRACKETED = rf"[\[(]\s?({_RANGE})\s?[\])]"
 _NAME = r"[^\W\d_](?:[^:：?!\s]|[ \u00a0]{1,2}(?=\S))"
 _BOLD = r"[*_]{0,3}"
 _LABEL = re.compile(
-    rf"\s*+(?:[-*•–>#]++\s++)?(?:(\d{{1,5}})[.)]?\s++)?{_BOLD}(?:{_BRACKETED}\s*+|(\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s++)?"
+    rf"[\s\u200b-\u200f\u2060\ufeff]*+(?:[-*•–>#]++\s++)?(?:(\d{{1,5}})[.)]?\s++)?{_BOLD}(?:{_BRACKETED}\s*+|(\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s++)?"
     rf"{_BOLD}(?:\[([^\]\n:]{{1,50}})\]|({_NAME}{{0,49}}?))[*_]{{0,3}}\s*+(?:{_BRACKETED})?\s*+[:：]{_BOLD}"
     rf"(\s*+)(?:{_BRACKETED}\s*+)?(.*)$",
     re.S,
@@ -26,6 +26,8 @@ _HEADINGS = tuple(
         rf"\[({_NAME}{{0,49}}?)\]\s({CLOCK})$",
         rf"{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s?{_BRACKETED}\s?:?$",
         rf"{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s[-–]\s({CLOCK})$",
+        # Telegram, copied from the window of a computer.
+        rf"({_NAME}{{0,49}}?), \[(\d{{1,2}}[ ./-][^\]\n]{{6,24}})\]:?$",
     )
 )
 _TIME_FIRST = re.compile(rf"[\[(]?(\d{{1,2}}:\d{{2}}(?::\d{{2}})?)[\])]?\s(?:[-–]\s)?({_NAME}{{0,40}}?)\s?:?$")
@@ -58,7 +60,7 @@ _CHAT = re.compile(
 _TITLE = re.compile(rf"\s*+#{{1,6}}\s++{_BOLD}({_NAME}{{0,40}}?){_BOLD}\s*+:?\s*+$")
 _BRACKET = re.compile(r"\s*+(?:\[([^\W\d_][^\]\n:]{0,40})\]|\(([^\W\d_][^)\n:]{0,40})\))\s*+(.*)$", re.S)
 _TIMED = re.compile(rf"\s*+{_BOLD}({_NAME}{{0,49}}?){_BOLD}\s{{1,3}}{_BRACKETED}\s++(?=\S)(.*)$", re.S)
-_BARE = re.compile(r"\s*+([^\W\d_][^\W_]{0,15}(?: \d{1,2})?)(?: *+([.;=–—\t-])\s*+(.*)|\s*+)$", re.S)
+_BARE = re.compile(r"\s*+([^\W\d_][^\W_]{0,15}(?: \d{1,2})?)(?: *+([.;=>–—\t-])\s*+(.*)|\s*+)$", re.S)
 _SAID = re.compile(r"([^:\n\"“”]{1,60}?):(?: (.*)|)$", re.S)
 _BEFORE = re.compile(rf"\s*+{_BRACKETED}\s*+")
 _ALONE = re.compile(rf"[\[(]?\s?({_RANGE})\s?[\])]?$")

@@ -1,6 +1,7 @@
 """Tests of casestudy.load.checks.todo.examples."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +79,13 @@ def test_a_mark_opens_a_cell(headline: str, marked: bool) -> None:
     assert example_rows("clippings", headlines("Kabar", headline)) == int(marked)
 
 
+def test_a_mark_counts_in_any_column() -> None:
+    """A column of the user's own, such as a note, may carry the mark as well."""
+    table = headlines("Kabar", "Berita").assign(note=["", "CONTOH"])
+
+    assert example_rows("clippings", table) == 1
+
+
 def test_files_are_example_where_they_are_marked_or_the_template_s(kota: Case) -> None:
     """Without its mark a file of the template is still known, with line ends of Windows too; a changed one is not."""
     folder = kota.folder / "raw" / "interviews"
@@ -93,6 +101,7 @@ def test_files_are_example_where_they_are_marked_or_the_template_s(kota: Case) -
 def test_settings_are_example_until_their_words_change(kota: Case) -> None:
     """The place is the case's own, and so is a day; unit, question, crisis and strategies are still the template's."""
     assert example_settings(kota) == ["unit", "question", "crisis", "strategies"]
+    assert example_settings(replace(kota, language="en")) == example_settings(kota), "the language of messages"
 
     file = kota.folder / "case.toml"
     text = file.read_text("utf-8").replace('id = "Peristiwa krisis"', 'id = "Aplikasi mati"')

@@ -88,3 +88,15 @@ def test_rows_without_times_are_kept() -> None:
         ("", "dua"),
         ("", "-5\t1\ttiga"),
     ]
+
+
+def test_utterances_in_milliseconds() -> None:
+    """AssemblyAI keeps who speaks when in a list of its own, and counts in milliseconds; others count in seconds."""
+    one = {"text": "Apa?", "start": 900, "end": 2000, "confidence": 0.9, "speaker": "A"}
+    other = {"text": "Ini.", "start": 2.5, "end": 3, "speaker": "B"}
+
+    cues, _ = read_whisper_json(json.dumps({"text": "Apa? Ini.", "utterances": [one, other]}), file="a.json")
+
+    assert [(cue.speaker, cue.start, cue.text) for cue in cues] == [
+        ("A", "00:00:00.900", "Apa?"), ("B", "00:00:02.500", "Ini."),
+    ]  # fmt: skip
