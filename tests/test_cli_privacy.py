@@ -118,7 +118,7 @@ def test_it_proposes_a_list_outside_the_project(empty: Case, home: Home) -> None
     assert all(row["samaran"].startswith("[") and row["samaran"].endswith("]")
                for row in rows.values() if row["jenis"] not in ("berkas", "folder"))  # fmt: skip
     assert "Daftar ini membantu, bukan jaminan. Baca ulang sebelum dibagikan." in said
-    assert "mudah dikenali: IK-1 (Koordinator informasi publik, Unit humas (contoh)): hanya satu orang (k = 1)" in said
+    assert "mudah dikenali: IK-1 (Koordinator informasi publik, Unit humas (CONTOH)): hanya satu orang (k = 1)" in said
 
 
 def test_every_format_is_written_without_a_name(empty: Case, home: Home) -> None:
