@@ -87,7 +87,7 @@ def cilegon(bekasi: Case, before: dict[str, str], tmp_path_factory: pytest.TempP
     change_settings(made.folder / "case.toml")
     change_places(made.folder)
     ran = run(made, root)
-    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (5 cells)"), ran.stderr
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "7/7 07-chapter.ipynb (6 cells)"), ran.stderr
     assert len(re.findall(r"en/(?:figure|table)-5-", ran.stdout)) == len(read_manifest(made))
     return open_case("cilegon", root=root)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casestudy.cli.options import CaseOption, LangOption, open_named
-from casestudy.errors import CaseError, Language, default_language
+from casestudy.errors import CaseError, Language, default_language, printable
 
 if TYPE_CHECKING:
     from casestudy.case import Case
@@ -100,7 +100,7 @@ def _show(
     for one in report.files:
         rows = [_rows(one.rows, lang)] if one.rows and one.table not in ("transcript", "note") else []
         if one.facts:
-            typer.echo(f"{one.file}: {'; '.join([*rows, *(fact.to(lang) for fact in one.facts)])}")
+            typer.echo(f"{printable(one.file)}: {'; '.join([*rows, *(fact.to(lang) for fact in one.facts)])}")
     for line in problem_lines(warnings, lang):
         typer.echo(f"{'peringatan' if lang == 'id' else 'warning'}: {line}")
     for line in problem_lines(errors, lang):

@@ -38,7 +38,7 @@ GROUNDS: dict[str, Bilingual] = {
     "layout": Bilingual("tata letak tanya jawab", "the layout of questions and answers"),
     "header": Bilingual("kepala transkrip", "the transcript's header"),
     "other": Bilingual("satu-satunya penutur lain", "the only other speaker"),
-    "stray": Bilingual("terlalu jarang; tetap di dalam teks", "too seldom; kept in the text"),
+    "stray": Bilingual("tidak dikenal sebagai label; tetap di dalam teks", "not known as a label; kept in the text"),
     "undecided": Bilingual("belum bisa ditentukan", "not decided"),
 }
 ROLES: dict[str, Bilingual] = {
@@ -106,7 +106,7 @@ def speaker_table(turns: pd.DataFrame, because: Mapping[str, str], strays: Itera
     because : mapping
         What decides the role of each speaker: a name of `GROUNDS`.
     strays : iterable of str
-        Labels that stand too seldom to be speakers.
+        Labels that are not known to be speakers.
 
     Returns
     -------

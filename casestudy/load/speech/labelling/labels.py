@@ -114,6 +114,21 @@ def is_name(label: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word in {"bin", "binti", "van", "de", "al"} for word in words)
 
 
+def is_post(label: str) -> bool:
+    """Return whether a label may be somebody's post: a few words, of which the first alone need have a capital.
+
+    Examples
+    --------
+    >>> is_post("Kepala bagian"), is_post("Waterworks supervisor"), is_post("Catatan"), is_post("yang penting")
+    (True, True, False, False)
+    """
+    words = label.split()
+    plain = label.lower() not in _REMARKS and not is_field(label)
+    return (
+        plain and 1 < len(words) <= 4 and len(label) <= 40 and label[:1].isupper() and label.replace(" ", "").isalpha()
+    )
+
+
 def is_automatic(label: str) -> bool:
     """Return whether a program made a label, for a voice that it could tell from others.
 

@@ -11,6 +11,7 @@ from casestudy.load.speech.labelling.labels import (
     is_field,
     is_name,
     is_named,
+    is_post,
     is_word,
     usual_role,
 )
@@ -40,7 +41,7 @@ class Layout:
     accepted : frozenset of str
         The labels that are speakers.
     strays : tuple of str
-        Labels that look like speakers and stand too seldom to be taken for one: they stay in the text.
+        Labels that look like speakers, and stand too seldom or beside both sides of the talk: they stay in the text.
     clocks : bool
         Whether times stand on lines of their own.
     recorded : bool
@@ -98,10 +99,11 @@ def choose_layout(lines: Sequence[Line], *, names: Collection[str] = (), recorde
 def accept_labels(
     texts: Iterable[str], *, names: Collection[str] = (), after_clock: bool = False
 ) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the labels before a colon that are speakers, and those that may be one and stand too seldom.
+    """Return the labels before a colon that are speakers, and those that may be one and are not known.
 
     Speakers are the field's usual labels, `names`, labels in capitals that start at least two lines, and where the
-    usual labels do not name both sides, names that start at least two lines.
+    usual labels do not name both sides, names that start at least two lines, or posts, such as ``Kepala bagian``, where
+    there is no name.
 
     Examples
     --------
@@ -121,8 +123,13 @@ def accept_labels(
     # Words that stand once beside names are fields of the header: ``Narasumber: Sari``.
     sides = {usual_role(label) for label in usual if counts[label] > 1 or not (often and is_word(label))}
     accepted = usual | named | capitals
+    posts = {label for label, n in counts.items() if n > 1 and is_post(label)} - usual
     if len(sides) < 2 and _enough({label: counts[label] for label in accepted | often}, len(texts)):
         accepted |= often
+    if len(sides) == 1 and not often | named:
+        # Who is known by one side alone talks with somebody: a post answers about as often as it is asked.
+        asked = sum(counts[label] for label in usual)
+        accepted |= {label for label in posts if 2 * counts[label] >= asked}
     if not accepted:
         # Names of devices and accounts are no names of persons.
         most = {label: n for label, n in counts.items() if n > 1}
@@ -130,7 +137,8 @@ def accept_labels(
     seldom = {label for label in usual - named if counts[label] == 1 and _is_stray(label, accepted, counts)}
     accepted -= seldom
     looks = {label for label, n in counts.items() if n == 1 and len(label) <= 2 and label.isupper()}
-    return frozenset(accepted), tuple(sorted(seldom | (looks - accepted))) if accepted else ()
+    strays = seldom | ((looks | often | posts) - accepted)
+    return frozenset(accepted), tuple(sorted(strays)) if accepted else ()
 
 
 def _are_followed(texts: Sequence[str]) -> bool:

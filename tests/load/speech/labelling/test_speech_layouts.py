@@ -39,7 +39,7 @@ def test_layouts(text: str, shape: str, labels: list[str]) -> None:
         ("P: a|I: b", "I P", ""),
         ("Dewi: a|Sari: b|Dewi: c|Sari: d", "Dewi Sari", ""),
         ("Dewi: a|Sari: b", "", ""),
-        ("P: a|I: b|P: c|Contoh: d|Contoh: e|Dewi: f|Dewi: g", "I P", ""),
+        ("P: a|I: b|P: c|Contoh: d|Contoh: e|Dewi: f|Dewi: g", "I P", "Dewi"),
         ("P: a|I: b|DEWI: c|DEWI: d", "DEWI I P", ""),
         ("Peneliti: a|Dewi: b|Peneliti: c|Dewi: d", "Dewi Peneliti", ""),
         ("P: a|Y: b|P: c|Y: d|P: e|Y: f|N: g", "P Y", "N"),
@@ -75,3 +75,34 @@ def test_header_and_signature_round_a_table_are_no_dialogue() -> None:
     signed = [Line("Peneliti: Dewi", 2), Line("Informan: Sari", 2)]
     assert choose_layout([*signed, *table, *signed, *table]).shape is None
     assert choose_layout([*table, *(Line(f"{label}: a", 2) for label in "PIPI")]).accepted == {"P", "I"}
+
+
+@pytest.mark.parametrize("post", ["Kepala bagian", "Waterworks supervisor"])
+def test_a_post_answers_whom_a_usual_label_asks(post: str) -> None:
+    """Where one side alone has a usual label and there are no names, a post that answers as often is the other."""
+    accepted, strays = accept_labels(["Peneliti: Apa?", f"{post}: Ini.", "Peneliti: Lalu?", f"{post}: Itu."])
+
+    assert accepted == {"Peneliti", post}
+    assert strays == ()
+
+
+def test_words_before_a_colon_are_no_post_that_answers() -> None:
+    """A phrase that opens two of many lines is told and stays in the text, as is one that stands once not at all."""
+    lines = ["Peneliti: Apa?", "Dewi: Ini.", "Yang penting: jujur.", "Peneliti: Lalu?", "Dewi: Itu.", "Peneliti: Ya?",
+             "Dewi: Ya.", "Yang penting: cepat.", "Program kami: banyak."]  # fmt: skip
+
+    accepted, strays = accept_labels(lines)
+
+    assert accepted == {"Peneliti", "Dewi"}
+    assert strays == ("Yang penting",)
+
+
+@pytest.mark.parametrize("third", ["Pak Budi", "Kepala bagian"])
+def test_a_third_voice_beside_both_sides_is_told(third: str) -> None:
+    """Whoever joins in under a label that nobody knows is not lost in silence: the label is a stray."""
+    talk = ["P: Apa?", "I: Ini.", f"{third}: Saya tambahkan.", "P: Lalu?", "I: Itu.", f"{third}: Betul."]
+
+    accepted, strays = accept_labels(talk)
+
+    assert accepted == {"P", "I"}
+    assert strays == (third,)
