@@ -109,6 +109,17 @@ def test_the_same_cases_give_the_same_bytes(made: Comparison) -> None:
     assert {path: path.read_bytes() for path in again} == before
 
 
+def test_the_committed_comparison_is_what_the_cases_give(bekasi: Case, made: Comparison) -> None:
+    """Numbers, evidence, pages and hashes in the project are those of its two cases as they stand."""
+    committed = bekasi.root / "figures" / "compare" / "bekasi-lakeview"
+    names = {path.relative_to(folder).as_posix() for folder in (committed, made.folder)
+             for path in folder.rglob("*") if path.is_file()}  # fmt: skip
+
+    assert [name for name in sorted(names) if not (committed / name).is_file()] == []
+    texts = [name for name in sorted(names) if not name.endswith((".png", ".pdf"))]
+    assert [name for name in texts if (committed / name).read_bytes() != (made.folder / name).read_bytes()] == []
+
+
 def test_a_page_of_the_figure_that_is_gone_is_taken_away(made: Comparison) -> None:
     """What is left of a longer figure would pass for part of this one; other files are left alone."""
     old, own = (made.folder / "en" / name for name in ("figure-cross-case-matrix-2.png", "my-notes.png"))
