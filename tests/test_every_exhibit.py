@@ -117,10 +117,11 @@ def test_no_text_is_cut(pages: Pages) -> None:
 
 def test_an_exhibit_says_something_else_in_each_language(pages: Pages) -> None:
     """No exhibit shows the same texts in both languages, words of the case's own texts aside."""
-    _, drawn = pages
-    for lang, other in (("id", "en"), ("en", "id")):
-        mine = [page for page in drawn if page.lang == lang]
-        theirs = [page for page in drawn if page.lang == other]
-        assert len(mine) == len(theirs)
-        for one, two in zip(mine, theirs, strict=True):
-            assert {text for text, _ in one.texts} != {text for text, _ in two.texts}, one.exhibit
+    said: dict[Language, dict[str, set[str]]] = {"id": {}, "en": {}}
+    for page in pages[1]:
+        # A long table may take another page in one of the languages.
+        said[page.lang].setdefault(page.exhibit, set()).update(text for text, _ in page.texts)
+
+    assert len(said["id"]) == len(said["en"])
+    alike = [title for (title, one), two in zip(said["id"].items(), said["en"].values(), strict=True) if one == two]
+    assert alike == []

@@ -138,7 +138,7 @@ def test_no_committed_file_is_unknown_to_the_manifest(bekasi: Case) -> None:
     listed = {name for entry in read_manifest(bekasi).values() for name in entry["files"].values()}
     there = {file.relative_to(bekasi.figures).as_posix() for file in bekasi.figures.rglob("*") if file.is_file()}
 
-    assert there == listed | {"manifest.json", *(file.name for file in list_pages(bekasi))}
+    assert there == listed | {"conclusions.json", "manifest.json", *(file.name for file in list_pages(bekasi))}
 
 
 def test_exhibits_that_were_not_tried_are_asked_for(kota: Case, register: pd.DataFrame) -> None:
