@@ -481,3 +481,22 @@ def test_the_check_warns_of_posts_that_identify(kota: Case) -> None:
 
     assert "k = 1" not in example
     assert real.count("(k = 1)") == 4
+
+
+def test_a_list_that_is_elsewhere_is_missed_and_said(
+    kota: Case, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once names were replaced, a run without the list says that it looks for none; the search alone ends with 1."""
+    name_someone(kota)
+    call("pseudonymise")
+    home.approve()
+    assert call("pseudonymise", "--apply")[0] == 0
+    assert "tidak dicari" not in call("run")[1]
+    monkeypatch.setenv("CASESTUDY_KEYS", str(tmp_path / "elsewhere"))
+
+    ran, said = call("run")
+    searched, told = call("check-leaks")
+
+    assert (ran, searched) == (0, 1)
+    for text in (said, told):
+        assert f"tidak ada di {tmp_path / 'elsewhere' / 'kota.csv'}: nama asli tidak dicari" in " ".join(text.split())

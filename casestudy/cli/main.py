@@ -1,5 +1,6 @@
 """The program `casestudy`: its commands in the order of its help."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from casestudy.cli.new import new
 from casestudy.cli.notebooks import lab, run
 from casestudy.cli.privacy import check_leaks, pseudonymise
 from casestudy.cli.review import trace, verify
-from casestudy.errors import CaseError, default_language
+from casestudy.errors import CaseError, Language, default_language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="From raw interviews and clippings to numbered thesis figures.")  # fmt: skip
@@ -32,15 +33,28 @@ def main() -> None:
     try:
         app()
     except CaseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(error.message(error.lang or _language()), err=True)
         sys.exit(1)
     except PermissionError as error:
         typer.echo(_locked(error), err=True)
         sys.exit(1)
 
 
+def _language() -> Language:
+    """Return the language that was asked for, else that of the case that is meant, else the default."""
+    from casestudy.case import open_case
+
+    if os.environ.get("CASESTUDY_LANG"):
+        return default_language()
+    named = sys.argv[sys.argv.index("--case") + 1] if "--case" in sys.argv[:-1] else None
+    try:
+        return open_case(named).language
+    except CaseError:
+        return default_language()
+
+
 def _locked(error: PermissionError) -> str:
     name = Path(error.filename or "").name
-    if default_language() == "id":
+    if _language() == "id":
         return f"{name}: berkas ini tidak dapat dibuka. Tutup dulu di Excel atau program lain, lalu ulangi."
     return f"{name}: the file cannot be opened. Close it in Excel or any other program first, then try again."

@@ -30,9 +30,12 @@ def run(
     from casestudy.load.codings.segments import load_segments
     from casestudy.load.sources import load_case
     from casestudy.load.texts import write_texts
+    from casestudy.privacy.key.places import missing_list
     from casestudy.privacy.leaks.searching import refuse_published
 
     opened = open_named(case, lang)
+    if missing := missing_list(opened):
+        typer.echo(missing.to(opened.language), err=True)
     refuse_published(opened, [opened.folder])
     sources = load_case(opened, codings=False)
     write_texts(opened, sources.texts)

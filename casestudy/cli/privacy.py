@@ -70,13 +70,15 @@ def check_leaks(
 ) -> None:
     """Look for original names, and for words that may be paraphrased only, in all that could be published."""
     from casestudy.load.checks.report import problem_lines
-    from casestudy.privacy.key.places import key_file
+    from casestudy.privacy.key.places import key_file, missing_list
     from casestudy.privacy.leaks.consent import find_refused_words
     from casestudy.privacy.leaks.searching import find_leaks, published_files
 
     opened = open_named(case, lang)
-    path = key_file(opened)
-    if not path.is_file():
+    path, missing = key_file(opened), missing_list(opened)
+    if missing:
+        typer.echo(missing.to(opened.language))
+    elif not path.is_file():
         none = f"Tidak ada daftar samaran di {path}; nama tidak dicari."
         typer.echo(none if opened.language == "id" else f"No list of pseudonyms at {path}; names were not looked for.")
     files = published_files(opened, paths or None)
@@ -87,7 +89,7 @@ def check_leaks(
     for line in problem_lines([*names, *words], opened.language):
         typer.echo(line)
     typer.echo(f"{_searched(len(files), len(names), len(words), opened.language)} {WARNING.to(opened.language)}")
-    if names or words:
+    if names or words or missing:
         raise typer.Exit(1)
 
 

@@ -10,6 +10,11 @@ from casestudy.errors import Bilingual, CaseError, Problem
 KEYS_VARIABLE = "CASESTUDY_KEYS"
 _KEYS, _ORIGINALS = "casestudy-kunci", "casestudy-asli"
 ENDINGS = (".csv", ".xlsx")
+#: Stands in the case once names were replaced, so that a run without the list can say that it looks for none.
+MARK = "samaran.txt"
+MARK_TEXT = """Nama di kasus ini sudah diganti dengan samaran. Daftarnya ada di luar proyek, pada penelitinya.
+Names in this case were replaced by pseudonyms. The list is outside the project, with the researcher.
+"""
 
 
 def keys_folder() -> Path:
@@ -43,6 +48,25 @@ def key_file(case: Case) -> Path:
         )
         raise CaseError(Problem(str(there[0].parent), expected, remedy), lang=case.language)
     return there[0] if there else keys_folder() / f"{case.name}{ENDINGS[0]}"
+
+
+def missing_list(case: Case) -> Bilingual | None:
+    """Return what to say where names of a case were replaced and its list is not here; None where all is well.
+
+    Examples
+    --------
+    >>> from casestudy.case import open_case
+    >>> missing_list(open_case("bekasi"))
+    """
+    path = key_file(case)
+    if path.is_file() or not (case.folder / MARK).is_file():
+        return None
+    return Bilingual(
+        f"Daftar samaran kasus ini tidak ada di {path}: nama asli tidak dicari. "
+        f"Bila daftarnya ada pada Anda, sebut foldernya dengan {KEYS_VARIABLE}.",
+        f"The list of this case's pseudonyms is not at {path}: original names are not looked for. "
+        f"If you have it, name its folder in {KEYS_VARIABLE}.",
+    )
 
 
 def record_file(case: Case) -> Path:

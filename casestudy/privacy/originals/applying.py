@@ -6,7 +6,7 @@ from casestudy.case import Case
 from casestudy.coding.reanchor.case import Plan, apply_plan
 from casestudy.errors import Bilingual, CaseError, Problem
 from casestudy.load.formats.files import replace_file
-from casestudy.privacy.key.places import record_file, refuse_inside
+from casestudy.privacy.key.places import MARK, MARK_TEXT, record_file, refuse_inside
 from casestudy.privacy.originals.planning import Rewriting
 from casestudy.privacy.originals.reading import digest, read_record
 
@@ -41,6 +41,7 @@ def apply_pseudonyms(case: Case, plan: Rewriting, folder: Path) -> list[Path]:
     lines = "".join(f"{hash_}  {name}\n" for name, hash_ in sorted(record.items()))
     refuse_inside(record_file(case), case)
     replace_file(record_file(case), lines.encode(), file=str(record_file(case)), lang=case.language)
+    replace_file(case.folder / MARK, MARK_TEXT.encode(), file=MARK, lang=case.language)
     return kept
 
 
