@@ -220,12 +220,16 @@ def _wrong(value: str, column: Column) -> tuple[Bilingual, Bilingual]:
     """Return what was expected instead of a value, and what to do about it."""
     if column.kind in _EXPECTED:
         return _EXPECTED[column.kind]
-    choices = ", ".join(column.allowed)
-    close = get_close_matches(value.lower()[:100], column.allowed, n=1)
+    # Of several Indonesian words for a value the first is told.
+    local = {known: alias for alias, known in reversed(VALUE_ALIASES.items())}
+    words = Bilingual(", ".join(local.get(one, one) for one in column.allowed), ", ".join(column.allowed))
+    aliases = [alias for alias, known in VALUE_ALIASES.items() if known in column.allowed]
+    close = get_close_matches(value.lower()[:100], [*column.allowed, *aliases], n=1)
     remedy = Bilingual("Pilih salah satu.", "Choose one of them.")
     if close:
-        remedy = Bilingual(f'Mungkin "{close[0]}"?', f'Perhaps "{close[0]}"?')
-    return Bilingual(f"salah satu dari: {choices}", f"one of: {choices}"), remedy
+        meant = VALUE_ALIASES.get(close[0], close[0])
+        remedy = Bilingual(f'Mungkin "{local.get(meant, meant)}"?', f'Perhaps "{meant}"?')
+    return Bilingual(f"salah satu dari: {words.id}", f"one of: {words.en}"), remedy
 
 
 def _no_date(value: str, column: Column, read: DateColumn) -> tuple[Bilingual, Bilingual]:

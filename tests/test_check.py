@@ -278,8 +278,8 @@ def test_the_problems_in_indonesian() -> None:
     assert str(refused.value).splitlines() == [
         'tables/events.csv, baris 2, kolom "tgl": isinya "kapan", padahal seharusnya tanggal, bulan atau tahun. '
         "Tulis seperti 2022-01-05, 2022-01 atau 2022.",
-        'tables/events.csv, baris 2, kolom "jalur": isinya "humass", padahal seharusnya salah satu dari: legal, '
-        "government, public_relations, audit_award, social. Pilih salah satu.",
+        'tables/events.csv, baris 2, kolom "jalur": isinya "humass", padahal seharusnya salah satu dari: hukum, '
+        'pemerintahan, humas, audit, sosial. Mungkin "humas"?',
         'tables/events.csv, baris 2, kolom "sumber": seharusnya ada isi di kolom wajib ini. '
         "Isi sel itu, atau hapus barisnya bila kosong.",
     ]
@@ -304,8 +304,8 @@ def test_every_kind_of_problem_in_indonesian() -> None:
         '"outlet_type". Ganti nama atau hapus "Jenis-Media" atau "jenis_media".',
         'c.csv, baris 2, kolom "tgl": isinya "31/02/2022", padahal seharusnya tanggal yang ada di kalender. '
         "Tulis seperti 05/01/2022, 5 Januari 2022 atau 2022-01-05.",
-        'c.csv, baris 2, kolom "tone_isi": isinya "POSITIV", padahal seharusnya salah satu dari: negative, neutral, '
-        'positive. Mungkin "positive"?',
+        'c.csv, baris 2, kolom "tone_isi": isinya "POSITIV", padahal seharusnya salah satu dari: negatif, netral, '
+        'positif. Mungkin "positif"?',
         'c.csv, baris 2, kolom "advertorial": isinya "entah", padahal seharusnya ya atau tidak. Tulis ya atau tidak.',
         'c.csv, baris 3, kolom "id": isinya "KL-1", padahal seharusnya nilai doc yang belum dipakai baris lain. '
         "Hapus baris ganda atau beri kode lain.",
