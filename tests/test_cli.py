@@ -437,7 +437,7 @@ def test_new_touches_no_case_that_is_there(
     assert {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()} == before
 
 
-@pytest.mark.parametrize("arguments", [["check", "--lang", "fr"], ["new", "x", "--day-zero", "5 Jan"], ["sing"]])
+@pytest.mark.parametrize("arguments", [["check", "--lang", "fr"], ["sing"]])
 def test_a_wrong_option_is_a_matter_of_usage(arguments: Sequence[str]) -> None:
     """What the command line cannot read ends with status 2 and the usage."""
     status, printed = call(*arguments)

@@ -143,3 +143,15 @@ def test_nobody_is_asked_without_a_terminal(project: Path, flags: tuple[str, ...
     assert done.returncode == 0, done.stderr
     assert "[" not in done.stdout + done.stderr
     assert made(project).language == "id"
+
+
+@pytest.mark.parametrize("day", ["23-05-2022", "5 Jan", "2022-02-31"])
+def test_a_day_that_is_none_is_told_in_words(project: Path, day: str) -> None:
+    """An option that is no date is answered as the question is: with what to write, and nothing is made."""
+    status, printed = type_in(project, [], "pati", "--no-input", "--lang", "id", "--day-zero", day)
+
+    assert status == 1
+    assert f'isinya "{day}", padahal seharusnya tanggal yang ada di kalender. Tulis seperti 2022-01-05.' in " ".join(
+        printed.split()
+    )
+    assert not (project / "data" / "pati").exists()

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from casestudy.cli.options import Lang
-from casestudy.errors import Bilingual, Language, Problem
+from casestudy.errors import Bilingual, CaseError, Language, Problem
 from casestudy.start.answers import (
     EXAMPLE_DAY_ZERO,
     Answers,
@@ -31,7 +31,7 @@ RegionOption = Annotated[
 ]
 PlaceOption = Annotated[str | None, typer.Option(help="The place in Indonesian, such as 'Kota Cilegon'.")]
 PlaceEnOption = Annotated[str | None, typer.Option(help="The place in English.")]
-DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the crisis.")]
+DayOption = Annotated[str | None, typer.Option(metavar="YEAR-MONTH-DAY", help="The day of the crisis.")]
 CrisisOption = Annotated[
     str | None, typer.Option(help=f"The kind of crisis: {', '.join(CRISES)}; or your own words, INDONESIAN[:ENGLISH].")
 ]
@@ -82,10 +82,11 @@ def new(
     from casestudy.new import new_case, refuse_taken
 
     root, asking = find_root(), sys.stdin.isatty() and not no_input
+    language: Language = lang.value if lang else "id"
     given = Answers(
-        name, lang.value if lang else "id", region=region, place_id=place, place_en=place_en,
-        day_zero=day_zero.date() if day_zero else None, crisis=crisis, head=head, unit_id=unit, unit_en=unit_en,
-        strategies=tuple(strategy or ()),
+        name, language, region=region, place_id=place, place_en=place_en,
+        day_zero=_day(day_zero, language) if day_zero else None, crisis=crisis, head=head, unit_id=unit,
+        unit_en=unit_en, strategies=tuple(strategy or ()),
     )  # fmt: skip
     # Nobody is asked nine questions about a name that cannot be used.
     settle(given)
@@ -139,6 +140,12 @@ def _bad_date(text: str) -> Problem | None:
         expected = Bilingual("tanggal yang ada di kalender", "a date that is in the calendar")
         remedy = Bilingual("Tulis seperti 2022-01-05.", "Write it like 2022-01-05.")
         return Problem("case.toml", expected, remedy, column="crisis.date", value=text)
+
+
+def _day(text: str, lang: Language) -> date:
+    if problem := _bad_date(text):
+        raise CaseError(problem, lang=lang)
+    return date.fromisoformat(text)
 
 
 def _split(text: str) -> tuple[str, ...]:
