@@ -10,6 +10,8 @@ from casestudy.dates import DateColumn, parse_partial, read_dates
 from casestudy.errors import Bilingual, Problem, cut
 from casestudy.tables import NO, VALUE_ALIASES, YES, Column
 
+#: What a value is called in Indonesian: of several words the first.
+_LOCAL = {known: alias for alias, known in reversed(VALUE_ALIASES.items())}
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: What Excel shows where it took a text for a formula.
@@ -220,15 +222,13 @@ def _wrong(value: str, column: Column) -> tuple[Bilingual, Bilingual]:
     """Return what was expected instead of a value, and what to do about it."""
     if column.kind in _EXPECTED:
         return _EXPECTED[column.kind]
-    # Of several Indonesian words for a value the first is told.
-    local = {known: alias for alias, known in reversed(VALUE_ALIASES.items())}
-    words = Bilingual(", ".join(local.get(one, one) for one in column.allowed), ", ".join(column.allowed))
+    words = Bilingual(", ".join(_LOCAL.get(one, one) for one in column.allowed), ", ".join(column.allowed))
     aliases = [alias for alias, known in VALUE_ALIASES.items() if known in column.allowed]
     close = get_close_matches(value.lower()[:100], [*column.allowed, *aliases], n=1)
     remedy = Bilingual("Pilih salah satu.", "Choose one of them.")
     if close:
         meant = VALUE_ALIASES.get(close[0], close[0])
-        remedy = Bilingual(f'Mungkin "{local.get(meant, meant)}"?', f'Perhaps "{meant}"?')
+        remedy = Bilingual(f'Mungkin "{_LOCAL.get(meant, meant)}"?', f'Perhaps "{meant}"?')
     return Bilingual(f"salah satu dari: {words.id}", f"one of: {words.en}"), remedy
 
 

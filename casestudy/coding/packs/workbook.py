@@ -35,14 +35,13 @@ def make_workbook(sheets: Mapping[str, Sheet], choices: Mapping[str, Mapping[str
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.created = _MOMENT
     book.remove(book.worksheets[0])
     for name, (header, rows, widths) in sheets.items():
         page = book.create_sheet(name)
         _fill(page, [header, *rows], widths)
         for column, allowed in choices.get(name, {}).items():
             _let_choose(page, list(header).index(column) + 1, len(rows) + 1 + room, allowed)
-    return _save(book)
+    return workbook_bytes(book)
 
 
 def clean(text: str) -> str:
@@ -84,8 +83,16 @@ def _let_choose(page: Any, column: int, last: int, allowed: str) -> None:
     choice.add(f"{letter}2:{letter}{last}")
 
 
-def _save(book: Any) -> bytes:
-    """Return a workbook as bytes that hold no time of writing."""
+def workbook_bytes(book: Any) -> bytes:
+    """Return a workbook of openpyxl as bytes that hold no time of writing.
+
+    Examples
+    --------
+    >>> from openpyxl import Workbook
+    >>> workbook_bytes(Workbook()) == workbook_bytes(Workbook())
+    True
+    """
+    book.properties.created = _MOMENT
     raw, fixed = io.BytesIO(), io.BytesIO()
     book.save(raw)
     moment = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()

@@ -1,7 +1,7 @@
 """What documents are made of: paragraphs and tables, and the safe way to the XML that holds them."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -88,6 +88,39 @@ def attribute(element: ET.Element, name: str) -> str:
         if key.rpartition("}")[2] == name:
             return value
     return ""
+
+
+def table_blocks(
+    rows: Sequence[Sequence[ET.Element]], blocks: Callable[[ET.Element], Iterable[Paragraph | Grid]]
+) -> Iterator[Paragraph | Grid]:
+    r"""Yield a table as one grid; of a table that is one column, which frames text, what stands in its cells.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of Element
+        The cells of each row.
+    blocks : callable
+        Returns the paragraphs and tables of a cell.
+
+    Examples
+    --------
+    >>> cells = [[ET.fromstring("<c>P</c>"), ET.fromstring("<c>Apa?</c>")]]
+    >>> list(table_blocks(cells, lambda cell: [Paragraph(cell.text or "")]))
+    [Grid(rows=(('P', 'Apa?'),))]
+    """
+    if all(len(row) <= 1 for row in rows):
+        for row in rows:
+            for cell in row:
+                yield from blocks(cell)
+    else:
+        yield Grid(tuple(tuple(_cell_text(blocks(cell)) for cell in row) for row in rows))
+
+
+def _cell_text(blocks: Iterable[Paragraph | Grid]) -> str:
+    parts: list[str] = []
+    for block in blocks:
+        parts += [block.text] if isinstance(block, Paragraph) else ["\t".join(row) for row in block.rows]
+    return "\n".join(parts).strip("\n")
 
 
 def row_text(row: Sequence[str]) -> str:

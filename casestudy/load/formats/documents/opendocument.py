@@ -15,6 +15,7 @@ from casestudy.load.formats.documents.blocks import (
     attribute,
     local_name,
     read_xml,
+    table_blocks,
     too_large,
 )
 from casestudy.load.formats.files import damaged, open_archive, read_member
@@ -80,7 +81,9 @@ class _Reader:
         elif name == "list":
             yield from self._list(element, attribute(element, "style-name") or style, level + 1)
         elif name == "table":
-            yield from self._table(element)
+            yield from table_blocks(
+                [list(_inside(row, "table-cell")) for row in _inside(element, "table-row")], self.blocks
+            )
         elif name == "tracked-changes":
             self.leftovers += [Leftover("deleted", text) for one in element if (text := _deletion(one)).strip()]
         elif name in _BESIDE:
@@ -132,21 +135,6 @@ class _Reader:
             elif name not in _DROPPED:
                 self._collect(child, pieces, boxes)
             pieces.append(_spaces(child.tail))
-
-    def _table(self, element: ET.Element) -> Iterator[Paragraph | Grid]:
-        rows = [list(_inside(row, "table-cell")) for row in _inside(element, "table-row")]
-        if all(len(row) <= 1 for row in rows):
-            for row in rows:
-                for cell in row:
-                    yield from self.blocks(cell)
-        else:
-            yield Grid(tuple(tuple(map(self._cell, row)) for row in rows))
-
-    def _cell(self, element: ET.Element) -> str:
-        parts: list[str] = []
-        for block in self.blocks(element):
-            parts += [block.text] if isinstance(block, Paragraph) else ["\t".join(row) for row in block.rows]
-        return "\n".join(parts).strip("\n")
 
 
 def _inside(element: ET.Element, wanted: str) -> Iterator[ET.Element]:

@@ -1,11 +1,10 @@
 """Tables and settings under pseudonyms: the same file with other words in its cells and no author beside them."""
 
-import io
 import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 
+from casestudy.coding.packs.workbook import workbook_bytes
 from casestudy.errors import CaseError
 from casestudy.load.formats.plain import decode
 from casestudy.privacy.replacing import Pseudonyms
@@ -16,7 +15,6 @@ TEXT_ENDINGS = frozenset({
     ".yaml", ".srt", ".vtt", ".sbv",
 })  # fmt: skip
 SHEET_ENDINGS = frozenset({".xlsx", ".xlsm"})
-_MOMENT = datetime(2000, 1, 1)
 #: What of a workbook names someone beside its cells.
 _BESIDE = re.compile(r"xl/(?:comments|threadedComments|persons|drawings)|docProps/custom")
 
@@ -66,17 +64,8 @@ def _save(book: object) -> bytes:
     from openpyxl.packaging.core import DocumentProperties
 
     assert isinstance(book, Workbook)
-    book.properties = DocumentProperties(creator="", created=_MOMENT)
+    book.properties = DocumentProperties(creator="")
     for sheet in book.worksheets:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             cell.comment = None
-    raw, fixed = io.BytesIO(), io.BytesIO()
-    book.save(raw)
-    moment = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with zipfile.ZipFile(raw) as before, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + moment, data)
-            after.writestr(zipfile.ZipInfo(name, _MOMENT.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return workbook_bytes(book)

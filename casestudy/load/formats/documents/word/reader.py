@@ -14,6 +14,7 @@ from casestudy.load.formats.documents.blocks import (
     attribute,
     local_name,
     read_xml,
+    table_blocks,
     too_large,
 )
 from casestudy.load.formats.documents.word.numbering import Numbering
@@ -86,7 +87,7 @@ class _Reader:
             if name in {"p", "r", "t"}:
                 yield from self._paragraph(child)
             elif name == "tbl":
-                yield from self._table(child)
+                yield from table_blocks([list(_inside(row, "tc")) for row in _inside(child, "tr")], self.blocks)
             elif name in _DELETED:
                 self._delete(child)
             elif name in _SHOWN:
@@ -126,21 +127,6 @@ class _Reader:
     def _delete(self, element: ET.Element) -> None:
         text = "".join(child.text or "" for child in element.iter() if local_name(child) in {"delText", "t"})
         self.leftovers.append(Leftover("deleted", text))
-
-    def _table(self, element: ET.Element) -> Iterator[Paragraph | Grid]:
-        rows = [list(_inside(row, "tc")) for row in _inside(element, "tr")]
-        if all(len(row) <= 1 for row in rows):
-            for row in rows:
-                for cell in row:
-                    yield from self.blocks(cell)
-        else:
-            yield Grid(tuple(tuple(map(self._cell, row)) for row in rows))
-
-    def _cell(self, element: ET.Element) -> str:
-        parts: list[str] = []
-        for block in self.blocks(element):
-            parts += [block.text] if isinstance(block, Paragraph) else ["\t".join(row) for row in block.rows]
-        return "\n".join(parts).strip("\n")
 
 
 def _inside(element: ET.Element, wanted: str) -> Iterator[ET.Element]:
