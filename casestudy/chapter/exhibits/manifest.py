@@ -1,10 +1,10 @@
 """The manifest: for each exhibit, where it came from and what was written, so that anyone can check it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from casestudy.load.formats.files import list_files, replace_file
 from casestudy.load.registers import load_exhibits
 from casestudy.privacy.leaks.searching import refuse_leaks
 
+Taken = TypeVar("Taken")
 #: A message names at most this many exhibits that wait.
 SHOWN_WAITING = 4
 #: Where the rows of a source lie that is not one file under ``tables/``.
@@ -88,16 +89,41 @@ def numbers_hold(case: Case) -> bool:
 
 
 def _read(case: Case, part: str) -> dict[str, Any]:
-    file = case.figures / "manifest.json"
+    def take(written: Any) -> dict[str, Any]:
+        return dict(written["exhibits"] if part == "exhibits" else written.get(part, {}))
+
+    what = Bilingual("manifes yang ditulis casestudy run", "a manifest as casestudy run writes it")
+    return read_written(case, "manifest.json", take, what=what)
+
+
+def read_written(
+    case: Case, name: str, take: Callable[[Any], dict[str, Taken]], *, what: Bilingual
+) -> dict[str, Taken]:
+    """Return what a JSON file that a run writes among the results holds; empty where there is none yet.
+
+    Parameters
+    ----------
+    case : Case
+    name : str
+        The file in the case's folder of figures.
+    take : callable
+        Takes what is wanted out of the file's content.
+    what : Bilingual
+        What the file should be, for messages.
+
+    Raises
+    ------
+    CaseError
+        Where the file is something else, as after a merge that was left half done.
+    """
+    file = case.figures / name
     if not file.is_file():
         return {}
     try:
-        written = json.loads(file.read_bytes())
-        return dict(written["exhibits"] if part == "exhibits" else written.get(part, {}))
-    except (ValueError, TypeError, KeyError) as error:
-        expected = Bilingual("manifes yang ditulis casestudy run", "a manifest as casestudy run writes it")
+        return take(json.loads(file.read_bytes()))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         remedy = Bilingual("Hapus berkas itu, lalu: casestudy run", "Delete the file, then: casestudy run")
-        raise CaseError(Problem(_place(case, file), expected, remedy), lang=case.language) from error
+        raise CaseError(Problem(_place(case, file), what, remedy), lang=case.language) from error
 
 
 def write_manifest(

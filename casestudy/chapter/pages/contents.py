@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from casestudy.case import Case
-from casestudy.chapter.exhibits.manifest import write_file
+from casestudy.chapter.exhibits.manifest import read_written, write_file
 from casestudy.chapter.notebooks import list_notebooks, notebook_limits, notebook_question
-from casestudy.errors import Bilingual, CaseError, Language, Problem
+from casestudy.errors import Bilingual, Language
 from casestudy.labels import label
 
 #: What the notebooks conclude, beside the manifest.
@@ -117,16 +117,12 @@ def read_conclusions(case: Case) -> dict[str, Bilingual]:
     CaseError
         Where the file is not what `save_conclusion` writes.
     """
-    file = case.figures / _CONCLUSIONS
-    if not file.is_file():
-        return {}
-    try:
-        return {str(name): Bilingual(said["id"], said["en"]) for name, said in json.loads(file.read_bytes()).items()}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        expected = Bilingual("kesimpulan yang ditulis casestudy run", "conclusions as casestudy run writes them")
-        remedy = Bilingual("Hapus berkas itu, lalu: casestudy run", "Delete the file, then: casestudy run")
-        place = file.relative_to(case.root).as_posix()
-        raise CaseError(Problem(place, expected, remedy), lang=case.language) from error
+
+    def take(written: Any) -> dict[str, Bilingual]:
+        return {str(name): Bilingual(said["id"], said["en"]) for name, said in written.items()}
+
+    what = Bilingual("kesimpulan yang ditulis casestudy run", "conclusions as casestudy run writes them")
+    return read_written(case, _CONCLUSIONS, take, what=what)
 
 
 def emphasised(text: str) -> list[tuple[str, bool]]:

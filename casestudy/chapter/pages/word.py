@@ -127,27 +127,35 @@ def _add_table(document: "Document", case: Case, cells: pd.DataFrame) -> None:
     table = document.add_table(rows=1 + len(cells), cols=len(cells.columns))
     numeric = [bool(cells[name].str.fullmatch(r"[−–\d.,]*").all()) for name in cells.columns]
     rows = [list(cells.columns), *cells.to_numpy().tolist()]
-    # Where some texts have to be broken into lines, smaller type leaves them more room.
-    small = sum(_spans(cells, points=TABLE_POINTS)) > case.width_cm
+    small, widths = _widths(cells, case.width_cm)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, number in zip(row.cells, texts, numeric, strict=True):
             fill_cell(cell.paragraphs[0], str(text), right=number, bold=texts is rows[0], small=small,
                       keep=len(cells) <= _SHORT or texts is rows[0])  # fmt: skip
     repeat_head(table)
     set_rules(table)
-    set_widths(table, _widths(cells, case.width_cm, points=SMALL_POINTS if small else TABLE_POINTS))
+    set_widths(table, widths)
 
 
-def _widths(cells: pd.DataFrame, total: float, *, points: float) -> list[float]:
-    """Return the widths of columns in cm: enough for the longest word of each, the rest by how much stands in it."""
-    least = _spans(cells, points=points, by_word=True)
-    whole = _spans(cells, points=points)
+def _widths(cells: pd.DataFrame, total: float) -> tuple[bool, list[float]]:
+    """Return whether a table is set in small type, and the widths of its columns in cm.
+
+    Where some texts have to be broken into lines, smaller type leaves them more room: each column has enough for its
+    longest word, and of the rest by how much stands in it.
+    """
+    whole = _spans(cells, points=TABLE_POINTS)
+    if sum(whole) <= total:
+        return False, _fill(whole, total)
+    whole, least = (_spans(cells, points=SMALL_POINTS, by_word=by_word) for by_word in (False, True))
     if sum(whole) <= total or sum(least) >= total:
-        spread = whole if sum(whole) <= total else least
-        return [total * width / sum(spread) for width in spread]
+        return True, _fill(whole if sum(whole) <= total else least, total)
     wanted = [all_of_it - word for all_of_it, word in zip(whole, least, strict=True)]
     room = (total - sum(least)) / sum(wanted)
-    return [word + room * more for word, more in zip(least, wanted, strict=True)]
+    return True, [word + room * more for word, more in zip(least, wanted, strict=True)]
+
+
+def _fill(spans: list[float], total: float) -> list[float]:
+    return [total * width / sum(spans) for width in spans]
 
 
 def _spans(cells: pd.DataFrame, *, points: float, by_word: bool = False) -> list[float]:
