@@ -73,10 +73,7 @@ class Pseudonyms:
 
     def _possible(self, text: str) -> tuple[Pseudonym, ...]:
         """Return the originals whose words or digits are in a text at all: few, and found without a pattern."""
-        lower = text.lower()
-        digits = (
-            digits_of(text) if any(needle.isdecimal() for _, needles in self._needles for needle in needles) else ""
-        )
+        lower, digits = text.lower(), digits_of(text) if self._numbered else ""
         return tuple(row for row, needles in self._needles
                      if all(needle in lower or needle in digits for needle in needles))  # fmt: skip
 
@@ -84,6 +81,10 @@ class Pseudonyms:
     def _needles(self) -> Sequence[tuple[Pseudonym, tuple[str, ...]]]:
         ordered = sorted(dict.fromkeys(self.rows), key=lambda row: (-len(row.original), row.original))
         return [(row, _needles_of(row)) for row in ordered]
+
+    @cached_property
+    def _numbered(self) -> bool:
+        return any(needle.isdecimal() for _, needles in self._needles for needle in needles)
 
 
 def _needles_of(row: Pseudonym) -> tuple[str, ...]:
